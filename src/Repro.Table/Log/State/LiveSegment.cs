@@ -1,0 +1,11 @@
+namespace Repro.Table.Log.State;
+
+/// <summary>A segment as one version sees it: its columns and the rows that are no longer in the table.</summary>
+internal readonly record struct LiveSegment(FileSegment Files, RowSet Dead)
+{
+    /// <summary>Gets the number of live rows.</summary>
+    public int LiveCount => Files.Count - Dead.Count;
+
+    /// <summary>Returns whether a row is in the table.</summary>
+    public bool IsLive(int row) => !Dead.Contains(row);
+}
