@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Repro.Table.Errors;
+using Repro.Table.Log.Actions;
 using Repro.Table.Log.State;
 
 namespace Repro.Table.Log.Replay;

@@ -1,3 +1,6 @@
+using Repro.Table.Log.Actions;
+using Repro.Table.Log.State;
+
 namespace Repro.Table.Log.Replay;
 
 /// <summary>Some commits in a row, parsed into common columns.</summary>

@@ -19,7 +19,7 @@ internal sealed class FileIndex
     /// <summary>Gets how many keys can be found.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes note of a key column, whose rows may then be set.</summary>
+    /// <summary>Takes note of a key column, whose rows may then be added.</summary>
     /// <returns>The number by which the column is known here.</returns>
     public int AddColumn(KeyColumn column)
     {
@@ -35,17 +35,15 @@ internal sealed class FileIndex
         return slot < 0 ? null : new FileLocation(_slots[slot].Column, _slots[slot].Row);
     }
 
-    /// <summary>Makes a row the place of its key.</summary>
-    /// <returns>The place that the key had before; null if it had none.</returns>
-    public FileLocation? Set(int column, int row)
+    /// <summary>Makes a row the place of its key, unless the key has a place.</summary>
+    /// <returns>The place that the key has and keeps; null if the row is its place now.</returns>
+    public FileLocation? TryAdd(int column, int row)
     {
         FileKey key = _columns[column][row];
         int slot = FindSlot(key);
         if (slot >= 0)
         {
-            FileLocation before = new(_slots[slot].Column, _slots[slot].Row);
-            _slots[slot] = new Slot(key.Hash, column, row);
-            return before;
+            return new FileLocation(_slots[slot].Column, _slots[slot].Row);
         }
 
         if ((_used + 1) * 4 > _slots.Length * 3)

@@ -1,4 +1,4 @@
-namespace Repro.Table.Log.Replay;
+namespace Repro.Table.Log.Actions;
 
 /// <summary>Limits that guard memory and time against a hostile or broken log.</summary>
 internal sealed record LogLimits

@@ -1,4 +1,4 @@
-namespace Repro.Table.Log.Replay;
+namespace Repro.Table.Log.Actions;
 
 /// <summary>Which actions a reader of the log wants; the others are skipped unread.</summary>
 [Flags]

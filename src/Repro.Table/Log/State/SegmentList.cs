@@ -1,6 +1,4 @@
-using Repro.Table.Log.State;
-
-namespace Repro.Table.Log.Replay;
+namespace Repro.Table.Log.State;
 
 /// <summary>Files in the order in which they were found, cut into segments.</summary>
 internal sealed class SegmentList
