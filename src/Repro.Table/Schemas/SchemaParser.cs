@@ -254,7 +254,7 @@ internal ref struct SchemaParser
     {
         if (!_reader.Read())
         {
-            throw Throw.BadSchema("it is empty");
+            throw Throw.BadSchema("it ends too early");
         }
     }
 
