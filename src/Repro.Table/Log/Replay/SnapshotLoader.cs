@@ -105,7 +105,8 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
 
             try
             {
-                return await _replay.ReplayAsync(segment, cancellationToken).ConfigureAwait(false);
+                SnapshotState state = await _replay.ReplayAsync(segment, cancellationToken).ConfigureAwait(false);
+                return await CompleteAsync(state, cancellationToken).ConfigureAwait(false);
             }
             catch (TableException exception) when (IsUnusableCheckpoint(exception, segment))
             {
@@ -113,6 +114,18 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
                 unusable.Add(segment.Checkpoint!); // IsUnusableCheckpoint has seen that there is one
             }
         }
+    }
+
+    // A checkpoint keeps no provenance, so the commit time of its own version has to be read from the commit beside it.
+    private async Task<SnapshotState> CompleteAsync(SnapshotState state, CancellationToken cancellationToken)
+    {
+        if (state.InCommitTimestamp is not null || !InCommitTimestamps.AreEnabled(state.Metadata))
+        {
+            return state;
+        }
+
+        CommitRun? run = await ReadCommitAsync(state.Version, ActionKinds.CommitInfo, cancellationToken).ConfigureAwait(false);
+        return state with { InCommitTimestamp = run?.Commits[0].CommitInfo?.InCommitTimestamp };
     }
 
     private static bool IsUnusableCheckpoint(TableException exception, LogSegment segment)
