@@ -140,6 +140,24 @@ public sealed class LocalContainmentTests : IDisposable
     }
 
     [Fact]
+    [Trait("MP", "49")]
+    public async Task A_table_may_lie_under_a_long_path_with_spaces()
+    {
+        var root = _folder[$"OneDrive - Company/{new string('a', 200)}/{new string('b', 200)}/Sales (2024)"];
+        var store = new LocalTableStore(root);
+        var path = TablePath.Parse($"region=EMEA East/{new string('c', 200)}.parquet");
+        await using (var writer = await store.CreateFileAsync(path, Token))
+        {
+            await writer.WriteAsync(new byte[3], Token);
+            await writer.CompleteAsync(Token);
+        }
+
+        Assert.Equal(PutOutcome.Created, await store.PutAsync(TablePath.LogDirectory.Child("0.json"), new byte[1], PutMode.CreateOnly, Token));
+        Assert.Equal(3, (await store.HeadAsync(path, Token))!.Value.SizeInBytes);
+        Assert.Equal(DeleteOutcome.Deleted, await store.DeleteAsync(path, null, Token));
+    }
+
+    [Fact]
     public async Task A_part_of_the_tree_that_cannot_be_read_is_an_error()
     {
         Directory.CreateDirectory(_folder["tenant-a/data/locked"]);

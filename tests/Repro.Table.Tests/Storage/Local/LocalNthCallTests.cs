@@ -133,6 +133,7 @@ public sealed class LocalNthCallTests : IDisposable
     {
         var syncs = calls.Made.Where(call => call.Name == CallName.Sync).Select(call => call.Target).ToList();
         Assert.Equal(syncs.Distinct().Count(), syncs.Count);
+        Assert.Equal(0, calls.OpenFiles);
         if (isAcknowledged)
         {
             Assert.DoesNotContain(CallName.Sync, failed);

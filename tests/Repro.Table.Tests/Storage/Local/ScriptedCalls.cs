@@ -9,6 +9,7 @@ internal sealed class ScriptedCalls : IFileSystemCalls
     private readonly IFileSystemCalls _inner = PortableCalls.OfThisSystem;
     private readonly Lock _lock = new();
     private readonly List<(CallName Name, object Target)> _made = [];
+    private readonly List<SafeFileHandle> _opened = [];
 
     /// <summary>Gets or sets the script: by the name of a call, its target and its number from 1, the answer; null to make it.</summary>
     public Func<CallName, string, int, CallResult?> Script { get; set; } = static (_, _, _) => null;
@@ -25,19 +26,33 @@ internal sealed class ScriptedCalls : IFileSystemCalls
         }
     }
 
+    /// <summary>Gets how many files are still open.</summary>
+    public int OpenFiles
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _opened.Count(file => !file.IsClosed);
+            }
+        }
+    }
+
     /// <summary>Makes a failure as Linux would report it.</summary>
     public static CallResult Error(int number) => CallResult.Failure(SystemErrors.OfLinux(number), $"injected error {number}");
 
     public CallResult OpenRead(string path, out SafeFileHandle? file)
     {
         file = null;
-        return Answer(CallName.OpenRead, path) ?? _inner.OpenRead(path, out file);
+        var result = Answer(CallName.OpenRead, path) ?? _inner.OpenRead(path, out file);
+        return Remember(result, file);
     }
 
     public CallResult CreateNew(string path, out SafeFileHandle? file)
     {
         file = null;
-        return Answer(CallName.CreateNew, path) ?? _inner.CreateNew(path, out file);
+        var result = Answer(CallName.CreateNew, path) ?? _inner.CreateNew(path, out file);
+        return Remember(result, file);
     }
 
     public CallResult Read(SafeFileHandle file, Span<byte> destination, long offset, out int count)
@@ -88,6 +103,19 @@ internal sealed class ScriptedCalls : IFileSystemCalls
     {
         facts = default;
         return Answer(CallName.Ask, file) ?? _inner.Ask(file, out facts);
+    }
+
+    private CallResult Remember(CallResult result, SafeFileHandle? file)
+    {
+        if (file is not null)
+        {
+            lock (_lock)
+            {
+                _opened.Add(file);
+            }
+        }
+
+        return result;
     }
 
     private CallResult? Answer(CallName name, object target)
