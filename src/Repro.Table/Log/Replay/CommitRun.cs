@@ -20,8 +20,8 @@ internal sealed class CommitRun
     {
         private readonly List<CommitActions> _commits = [];
 
-        /// <summary>Gets which actions are wanted.</summary>
-        public ActionKinds Kinds { get; } = kinds;
+        /// <summary>Gets or sets which actions are wanted of the next commit.</summary>
+        public ActionKinds Kinds { get; set; } = kinds;
 
         /// <summary>Gets the files added so far.</summary>
         public SegmentList.Builder Adds { get; } = new();

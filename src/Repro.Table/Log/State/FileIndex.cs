@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Repro.Table.Log.State;
 
-/// <summary>Finds a logical file by its key: an open-addressing table over the key columns of segments.</summary>
+/// <summary>Finds a logical file by its key: an open-addressing table over the keys of segments.</summary>
 /// <remarks>
 /// Mutable and not thread safe: the newest state of a table owns one and a refresh moves it forward. It holds 16 bytes a slot
 /// and no copy of a key; bytes are compared in the segment on every hash hit.
@@ -12,19 +12,29 @@ internal sealed class FileIndex
     private const int Empty = -1;
     private const int Deleted = -2;
 
-    private readonly List<KeyColumn> _columns = [];
+    private readonly List<FileSegment?> _segments = [];
     private Slot[] _slots = NewSlots(64);
     private int _used;
 
     /// <summary>Gets how many keys can be found.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes note of a key column, whose rows may then be added.</summary>
-    /// <returns>The number by which the column is known here.</returns>
-    public int AddColumn(KeyColumn column)
+    /// <summary>Returns the segment of a number that <see cref="AddSegment"/> gave.</summary>
+    public FileSegment Segment(int number) => _segments[number]!; // only forgotten segments are null, and nothing points there
+
+    /// <summary>Takes note of a segment, whose rows may then be added.</summary>
+    /// <returns>The number by which the segment is known here.</returns>
+    public int AddSegment(FileSegment segment)
     {
-        _columns.Add(column);
-        return _columns.Count - 1;
+        _segments.Add(segment);
+        return _segments.Count - 1;
+    }
+
+    /// <summary>Forgets a segment none of whose rows is the place of a key.</summary>
+    public void ForgetSegment(FileSegment segment)
+    {
+        int number = _segments.LastIndexOf(segment);
+        _segments[number] = null;
     }
 
     /// <summary>Finds a key.</summary>
@@ -32,18 +42,18 @@ internal sealed class FileIndex
     public FileLocation? Find(FileKey key)
     {
         int slot = FindSlot(key);
-        return slot < 0 ? null : new FileLocation(_slots[slot].Column, _slots[slot].Row);
+        return slot < 0 ? null : new FileLocation(_slots[slot].Segment, _slots[slot].Row);
     }
 
     /// <summary>Makes a row the place of its key, unless the key has a place.</summary>
     /// <returns>The place that the key has and keeps; null if the row is its place now.</returns>
-    public FileLocation? TryAdd(int column, int row)
+    public FileLocation? TryAdd(int segment, int row)
     {
-        FileKey key = _columns[column][row];
+        FileKey key = Segment(segment).Keys[row];
         int slot = FindSlot(key);
         if (slot >= 0)
         {
-            return new FileLocation(_slots[slot].Column, _slots[slot].Row);
+            return new FileLocation(_slots[slot].Segment, _slots[slot].Row);
         }
 
         if ((_used + 1) * 4 > _slots.Length * 3)
@@ -51,9 +61,23 @@ internal sealed class FileIndex
             Grow();
         }
 
-        Insert(new Slot(key.Hash, column, row));
+        Insert(new Slot(key.Hash, segment, row));
         Count++;
         return null;
+    }
+
+    /// <summary>Makes a row the place of its key, whatever place the key had.</summary>
+    /// <returns>The place that the key had before; null if it had none.</returns>
+    public FileLocation? Move(int segment, int row)
+    {
+        FileLocation? before = TryAdd(segment, row);
+        if (before is not null)
+        {
+            FileKey key = Segment(segment).Keys[row];
+            _slots[FindSlot(key)] = new Slot(key.Hash, segment, row);
+        }
+
+        return before;
     }
 
     /// <summary>Forgets a key.</summary>
@@ -66,7 +90,7 @@ internal sealed class FileIndex
             return null;
         }
 
-        FileLocation before = new(_slots[slot].Column, _slots[slot].Row);
+        FileLocation before = new(_slots[slot].Segment, _slots[slot].Row);
         _slots[slot] = new Slot(0, Deleted, 0);
         Count--;
         return before;
@@ -82,10 +106,10 @@ internal sealed class FileIndex
     private int FindSlot(FileKey key)
     {
         int mask = _slots.Length - 1;
-        for (int slot = (int)key.Hash & mask; _slots[slot].Column != Empty; slot = (slot + 1) & mask)
+        for (int slot = (int)key.Hash & mask; _slots[slot].Segment != Empty; slot = (slot + 1) & mask)
         {
             ref readonly Slot candidate = ref _slots[slot];
-            if (candidate.Column >= 0 && candidate.Hash == key.Hash && _columns[candidate.Column][candidate.Row].Matches(key))
+            if (candidate.Segment >= 0 && candidate.Hash == key.Hash && Segment(candidate.Segment).Keys[candidate.Row].Matches(key))
             {
                 return slot;
             }
@@ -98,12 +122,12 @@ internal sealed class FileIndex
     {
         int mask = _slots.Length - 1;
         int slot = (int)entry.Hash & mask;
-        while (_slots[slot].Column >= 0)
+        while (_slots[slot].Segment >= 0)
         {
             slot = (slot + 1) & mask;
         }
 
-        _used += _slots[slot].Column == Empty ? 1 : 0;
+        _used += _slots[slot].Segment == Empty ? 1 : 0;
         _slots[slot] = entry;
     }
 
@@ -114,7 +138,7 @@ internal sealed class FileIndex
         _used = 0;
         foreach (ref readonly Slot entry in old.AsSpan())
         {
-            if (entry.Column >= 0)
+            if (entry.Segment >= 0)
             {
                 Insert(entry);
             }
@@ -122,5 +146,5 @@ internal sealed class FileIndex
     }
 
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Slot(ulong Hash, int Column, int Row);
+    private readonly record struct Slot(ulong Hash, int Segment, int Row);
 }

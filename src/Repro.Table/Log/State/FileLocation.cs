@@ -1,4 +1,4 @@
 namespace Repro.Table.Log.State;
 
-/// <summary>A row of a key column that a <see cref="FileIndex"/> knows by number.</summary>
-internal readonly record struct FileLocation(int Column, int Row);
+/// <summary>A row of a segment that a <see cref="FileIndex"/> knows by number.</summary>
+internal readonly record struct FileLocation(int Segment, int Row);

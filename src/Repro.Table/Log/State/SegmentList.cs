@@ -16,11 +16,14 @@ internal sealed class SegmentList
         }
     }
 
-    /// <summary>Gets the segments.</summary>
+    /// <summary>Gets the segments, none of them empty.</summary>
     public ReadOnlySpan<FileSegment> Segments => _segments;
 
     /// <summary>Gets the number of files.</summary>
     public int Count => _starts[^1];
+
+    /// <summary>Returns the position of the first file of a segment.</summary>
+    public int StartOf(int segment) => _starts[segment];
 
     /// <summary>Finds a file by its position.</summary>
     /// <returns>The place of the segment in <see cref="Segments"/>, and the row in it.</returns>
@@ -28,11 +31,6 @@ internal sealed class SegmentList
     {
         int segment = Array.BinarySearch(_starts, position);
         segment = segment < 0 ? ~segment - 1 : segment;
-        while (_segments[segment].Count == 0)
-        {
-            segment++;
-        }
-
         return (segment, position - _starts[segment]);
     }
 

@@ -34,6 +34,6 @@ internal sealed record SnapshotState
     /// epoch; null otherwise, or if it was not read.</summary>
     public long? InCommitTimestamp { get; init; }
 
-    /// <summary>Gets the physical names of the partition columns, in order.</summary>
-    public required ImmutableArray<string> PhysicalPartitionColumns { get; init; }
+    /// <summary>Gets what the metadata says of columns, parsed.</summary>
+    public required TableLayout Layout { get; init; }
 }
