@@ -41,12 +41,12 @@ internal sealed class LogReplay(ITableStore store, CheckpointReader checkpoints,
                     .ConfigureAwait(false));
             }
 
-            return assembly.Build(LogPath.Commit(segment.Version).Value);
+            return assembly.Build(LogPath.CommitPath(segment.Version).Value);
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.None);
+            await Task.WhenAll((IEnumerable<Task>)runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -85,6 +85,7 @@ internal sealed class StateChange
 
             if (_segments[i].LiveCount == 0)
             {
+                _index.ForgetSegment(_segments[i].Files);
                 _segments.RemoveAt(i);
             }
         }

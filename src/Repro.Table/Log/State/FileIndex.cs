@@ -19,6 +19,9 @@ internal sealed class FileIndex
     /// <summary>Gets how many keys can be found.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Gets how many segments it was ever told of.</summary>
+    public int SegmentCount => _segments.Count;
+
     /// <summary>Returns the segment of a number that <see cref="AddSegment"/> gave.</summary>
     public FileSegment Segment(int number) => _segments[number]!; // only forgotten segments are null, and nothing points there
 
@@ -31,11 +34,7 @@ internal sealed class FileIndex
     }
 
     /// <summary>Forgets a segment none of whose rows is the place of a key.</summary>
-    public void ForgetSegment(FileSegment segment)
-    {
-        int number = _segments.LastIndexOf(segment);
-        _segments[number] = null;
-    }
+    public void ForgetSegment(FileSegment segment) => _segments[_segments.LastIndexOf(segment)] = null;
 
     /// <summary>Finds a key.</summary>
     /// <returns>Where it is; null if it is not here.</returns>

@@ -31,28 +31,13 @@ public sealed class MemoryTableStore : ITableStore
     public StoreCounters Counters { get; } = new();
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoreEntry> ListAsync(
-        TablePath directory, string? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var entry in OneLevel(directory, after))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return entry;
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListAsync(
+        TablePath directory, string? after = null, CancellationToken cancellationToken = default) =>
+        EnumerateAsync(() => OneLevel(directory, after), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoreEntry> ListTreeAsync(
-        TablePath directory, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var entry in Tree(directory))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return entry;
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListTreeAsync(TablePath directory, CancellationToken cancellationToken = default) =>
+        EnumerateAsync(() => Tree(directory), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<int> ReadRangeAsync(
@@ -185,6 +170,18 @@ public sealed class MemoryTableStore : ITableStore
             _objects[path.Value] = stored;
             entry = stored.Describe(path);
             return PutOutcome.Created;
+        }
+    }
+
+    private static async IAsyncEnumerable<StoreEntry> EnumerateAsync(
+        Func<List<StoreEntry>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var entry in list())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return entry;
         }
     }
 
