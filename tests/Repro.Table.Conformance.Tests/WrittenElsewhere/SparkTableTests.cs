@@ -156,6 +156,19 @@ public sealed class SparkTableTests(PeerEngines peers) : InteropTest(peers)
     }
 
     [Fact]
+    [Trait("MP", "130")]
+    public async Task We_read_columns_that_are_mapped_by_id()
+    {
+        await SparkAsync(
+            "CREATE TABLE {T} (a BIGINT, b BIGINT, p INT) USING delta PARTITIONED BY (p) TBLPROPERTIES ('delta.columnMapping.mode' = 'id')",
+            "INSERT INTO {T} VALUES (1, 10, 100), (2, 20, NULL)",
+            "ALTER TABLE {T} DROP COLUMN a",
+            "ALTER TABLE {T} ADD COLUMN a BIGINT",
+            "INSERT INTO {T} VALUES (30, 300, 3)");
+        await WeMustReadAsync("spark");
+    }
+
+    [Fact]
     [Trait("MP", "129")]
     public async Task A_column_added_later_is_null_in_the_files_before()
     {

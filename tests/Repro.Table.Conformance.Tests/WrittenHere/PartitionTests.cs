@@ -66,10 +66,38 @@ public sealed class PartitionTests(PeerEngines peers) : InteropTest(peers)
     [Trait("MP", "43")]
     public async Task Peers_read_odd_partition_texts(string peer)
     {
-        string lines = string.Join('\n', OddTexts.Distinct().Select((text, id) => Line(text, id)));
+        string lines = string.Join('\n', OddTexts.Distinct().Select(Line));
         CanonicalRows expected = await WriteAsync(Text, lines, ["p"]);
         await PeerMustReadAsync(peer, Text, expected);
         (await OurRowsAsync()).MustEqual(expected, "we");
+    }
+
+    [Theory]
+    [InlineData("delta-rs")]
+    [InlineData("spark")]
+    [Trait("MP", "44")]
+    public async Task What_a_peer_deletes_from_odd_partitions_is_gone(string peer)
+    {
+        string[] lines = [.. OddTexts.Distinct().Select(Line)];
+        await WriteAsync(Text, string.Join('\n', lines), ["p"]);
+        const string everyOther = "id % 2 = 0";
+        await (peer == "spark"
+            ? (Task)SparkAsync($"DELETE FROM {{T}} WHERE {everyOther}")
+            : PythonAsync("delete", new() { ["predicate"] = everyOther }));
+        CanonicalRows expected = CanonicalRows.Of(Text, string.Join('\n', lines.Where((_, id) => id % 2 != 0)));
+        (await OurRowsAsync()).MustEqual(expected, "we");
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    [Trait("MP", "44")]
+    public async Task What_we_overwrite_in_odd_partitions_is_gone(string peer)
+    {
+        await WriteAsync(Text, string.Join('\n', OddTexts.Distinct().Select(Line)), ["p"]);
+        DeltaTable table = await DeltaTable.OpenAsync(Location, Cancellation);
+        using RecordBatch batch = JsonBatch.Parse(Text, Line("a b", 1));
+        await table.OverwriteAsync(batch, cancellationToken: Cancellation);
+        await PeerMustReadAsync(peer, Text, CanonicalRows.Of(Text, Line("a b", 1)));
     }
 
     [Theory]
