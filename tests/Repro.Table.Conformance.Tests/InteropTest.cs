@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Repro.Table.Schemas;
-using Repro.Table.TestKit;
 using Repro.Table.TestKit.Peers;
 using Repro.Table.TestKit.Rows;
+using Repro.Table.TestKit.Storage;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PeerEngines))]
@@ -13,7 +13,7 @@ namespace Repro.Table.Conformance.Tests;
 /// <summary>A test that shares tables with other engines, through the public API only.</summary>
 public abstract class InteropTest(PeerEngines peers) : IDisposable
 {
-    private readonly ScratchFolder _scratch = new();
+    private readonly TemporaryFolder _scratch = new();
 
     /// <summary>Gets the peers, for theories: each alone says which of them disagrees.</summary>
     public static TheoryData<string> Readers => [.. PeerEngines.Names];
@@ -23,7 +23,7 @@ public abstract class InteropTest(PeerEngines peers) : IDisposable
     protected PeerEngines Peers => peers;
 
     /// <summary>Gets where the test's table goes. Its name has what paths may have.</summary>
-    protected string Location => _scratch.At("the table+1");
+    protected string Location => _scratch["the table+1"];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,7 +77,7 @@ public abstract class InteropTest(PeerEngines peers) : IDisposable
     /// <param name="options">More options of the peer's <c>write</c>.</param>
     protected async Task PythonWriteAsync(string engine, string types, string lines, JsonObject? options = null)
     {
-        string source = _scratch.At($"{engine}.ndjson");
+        string source = _scratch[$"{engine}.ndjson"];
         await File.WriteAllTextAsync(source, lines, Cancellation);
         JsonObject request = options ?? [];
         request["engine"] = engine;

@@ -1,5 +1,5 @@
-using Repro.Table.TestKit;
 using Repro.Table.TestKit.Peers;
+using Repro.Table.TestKit.Storage;
 using Xunit;
 
 namespace Repro.Table.Conformance.Tests.Peers;
@@ -12,10 +12,10 @@ public sealed class PythonPeerTests
     [Fact]
     public async Task A_refusal_is_told_by_its_kind_and_the_next_request_is_answered()
     {
-        using var scratch = new ScratchFolder();
+        using var scratch = new TemporaryFolder();
         await using PythonPeer peer = await PythonPeer.StartAsync(Cancellation);
         PeerException refusal = await Assert.ThrowsAsync<PeerException>(
-            () => peer.RunAsync(new() { ["op"] = "info", ["table"] = scratch.At("absent") }, Cancellation));
+            () => peer.RunAsync(new() { ["op"] = "info", ["table"] = scratch["absent"] }, Cancellation));
         Assert.Equal("TableNotFoundError", refusal.Kind);
         Assert.Equal("1.6.6", (await peer.RunAsync(new() { ["op"] = "versions" }, Cancellation)).GetProperty("deltalake").GetString());
     }
@@ -23,13 +23,13 @@ public sealed class PythonPeerTests
     [Fact]
     public async Task A_crash_is_told_and_the_next_request_starts_the_peer_anew()
     {
-        using var scratch = new ScratchFolder();
+        using var scratch = new TemporaryFolder();
         await using PythonPeer peer = await PythonPeer.StartAsync(Cancellation);
         PeerException crash = await Assert.ThrowsAsync<PeerException>(() => peer.RowsAsync(
             new()
             {
                 ["op"] = "hammer",
-                ["table"] = scratch.At("table"),
+                ["table"] = scratch["table"],
                 ["create"] = true,
                 ["writer"] = "A",
                 ["count"] = 100_000,

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Repro.Table.TestKit;
 using Repro.Table.TestKit.Peers;
+using Repro.Table.TestKit.Storage;
 using Repro.Table.TestKit.Tables;
 using Xunit;
 
@@ -55,8 +55,8 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
     public async Task We_read_its_files_of_every_type()
     {
         // The rows come from a data file of ours; the files read here are of delta-rs' own Parquet writer.
-        using var scratch = new ScratchFolder();
-        DeltaTable source = await DeltaTable.CreateAsync(scratch.At("source"), AllTypesTable.Schema, cancellationToken: Cancellation);
+        using var scratch = new TemporaryFolder();
+        DeltaTable source = await DeltaTable.CreateAsync(scratch["source"], AllTypesTable.Schema, cancellationToken: Cancellation);
         await source.AppendAsync(AllTypesTable.Stream(), cancellationToken: Cancellation);
         string file = Assert.Single(Directory.GetFiles(source.Location, "*.parquet"));
         foreach (string codec in (string[])["snappy", "zstd", "gzip", "lz4_raw", "uncompressed"])
@@ -71,8 +71,8 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
 
     private async Task MergeAsync(string lines)
     {
-        using var scratch = new ScratchFolder();
-        string source = scratch.At("source.ndjson");
+        using var scratch = new TemporaryFolder();
+        string source = scratch["source.ndjson"];
         await File.WriteAllTextAsync(source, lines, Cancellation);
         await PythonAsync("merge", new()
         {
