@@ -49,8 +49,8 @@ public abstract class InteropTest(PeerEngines peers) : IDisposable
         {
             Snapshot snapshot = await table.SnapshotAsync(VersionSelector.At(version), Cancellation);
             CanonicalRows ours = await CanonicalRows.ReadAsync(snapshot, options: null, Cancellation);
-            CanonicalRows theirs = CanonicalRows.Of(snapshot.Schema, await reader.ReadAsync(Location, version, Cancellation));
-            ours.MustEqual(theirs, $"our rows of {peer}'s version {version}");
+            IReadOnlyList<JsonElement> theirs = await reader.ReadAsync(Location, version, Cancellation);
+            ours.MustEqual(CanonicalRows.Of(snapshot.Schema, theirs), $"our rows of {peer}'s version {version}");
         }
     }
 
@@ -91,6 +91,7 @@ public abstract class InteropTest(PeerEngines peers) : IDisposable
     {
         SparkPeer spark = await peers.SparkAsync(Cancellation);
         string table = $"delta.`{Location}`";
-        return await spark.SqlAsync([.. statements.Select(s => s.Replace("{T}", table, StringComparison.Ordinal))], Cancellation);
+        IEnumerable<string> sql = statements.Select(text => text.Replace("{T}", table, StringComparison.Ordinal));
+        return await spark.SqlAsync([.. sql], Cancellation);
     }
 }

@@ -33,7 +33,8 @@ public sealed record CorpusTable
     /// <summary>Gets the file with its rows; null if there is none.</summary>
     public string? RowsFile { get; init; }
 
-    /// <summary>Returns all tables in the order of the catalogue; without the corpus the running test is skipped, or fails under CI.</summary>
+    /// <summary>Returns all tables in the order of the catalogue.</summary>
+    /// <remarks>Without the corpus the running test is skipped, or fails under CI.</remarks>
     public static IReadOnlyList<CorpusTable> All()
     {
         string corpus = SharedFolder.Require("conformance");
@@ -43,7 +44,9 @@ public sealed record CorpusTable
 
     /// <summary>Returns the rows that the latest version must have.</summary>
     public CanonicalRows ExpectedRows(StructType schema) =>
-        CanonicalRows.Of(schema, File.ReadAllText(RowsFile ?? throw new InvalidOperationException($"{Id} has no rows file.")));
+        RowsFile is not null
+            ? CanonicalRows.Of(schema, File.ReadAllText(RowsFile))
+            : throw new InvalidOperationException($"{Id} has no rows file.");
 
     /// <inheritdoc/>
     public override string ToString() => Id;
@@ -51,22 +54,27 @@ public sealed record CorpusTable
     private static CorpusTable Parse(string corpus, JsonElement entry)
     {
         JsonElement expected = entry.GetProperty("expected");
+        bool isRefused = entry.GetProperty("negative").GetBoolean();
+        bool hasRows = expected.TryGetProperty("rowsFile", out JsonElement rows);
         return new CorpusTable
         {
             Id = entry.GetProperty("id").ToString(),
             Location = Path.Combine(corpus, entry.GetProperty("folder").ToString()),
-            RefusedBecause = entry.GetProperty("negative").GetBoolean() ? entry.GetProperty("negativeKind").ToString() : null,
+            RefusedBecause = isRefused ? entry.GetProperty("negativeKind").ToString() : null,
             MayBeRefused = IsGiven(entry, "refuseUnlessSupported") || IsGiven(expected, "eitherRefusedOrRead"),
             Exercises = [.. entry.GetProperty("exercises").EnumerateArray().Select(tag => tag.ToString())],
             LatestVersion = Number(expected, "latestVersion"),
             RowCount = Number(expected, "rows"),
-            RowsFile = expected.TryGetProperty("rowsFile", out JsonElement rows) ? Path.Combine(corpus, rows.ToString()) : null,
+            RowsFile = hasRows ? Path.Combine(corpus, rows.ToString()) : null,
         };
     }
 
     private static bool IsGiven(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
+        parent.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 
     private static long? Number(JsonElement expected, string name) =>
-        expected.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
+        expected.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetInt64()
+            : null;
 }

@@ -50,7 +50,8 @@ public sealed record CorpusVerdict
 
     private static CorpusVerdict Judge(CorpusTable table, Snapshot snapshot, CanonicalRows rows)
     {
-        CorpusVerdict Verdict(CorpusOutcome outcome, string detail = "") => new() { Table = table, Outcome = outcome, Detail = detail };
+        CorpusVerdict Verdict(CorpusOutcome outcome, string detail = "") =>
+            new() { Table = table, Outcome = outcome, Detail = detail };
 
         if (table.RefusedBecause is { } reason)
         {

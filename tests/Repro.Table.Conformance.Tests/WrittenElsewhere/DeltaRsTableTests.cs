@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Repro.Table.TestKit.Peers;
 using Repro.Table.TestKit.Storage;
@@ -14,7 +15,7 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
     [Fact]
     public async Task We_read_every_version_of_a_table_that_was_changed_in_every_way()
     {
-        await PythonWriteAsync("delta-rs", Types, Rows(1, 20), new() { ["partition_by"] = new JsonArray("day") });
+        await PythonWriteAsync("delta-rs", Types, Rows(1, 20), PartitionedBy("day"));
         await PythonWriteAsync("delta-rs", Types, Rows(21, 25));
         await PythonAsync("delete", new() { ["predicate"] = "id % 3 = 0" });
         await PythonAsync("update", new() { ["set"] = "price=price + 1", ["predicate"] = "id < 5" });
@@ -44,9 +45,11 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
     [Trait("MP", "45")]
     public async Task We_read_its_odd_partition_values()
     {
-        string[] texts = [.. Enumerable.Range(' ', 95).Select(c => ((char)c).ToString()), "", "München", "🎵", "a/b%20", "null"];
-        string lines = string.Join('\n', texts.Select((text, id) => new JsonObject { ["p"] = text, ["id"] = id }.ToJsonString()));
-        await PythonWriteAsync("delta-rs", "p:VARCHAR,id:BIGINT", lines, new() { ["partition_by"] = new JsonArray("p") });
+        IEnumerable<string> printable = Enumerable.Range(' ', 95).Select(c => ((char)c).ToString());
+        string[] texts = [.. printable, "", "München", "🎵", "a/b%20", "null"];
+        IEnumerable<JsonObject> rows = texts.Select((text, id) => new JsonObject { ["p"] = text, ["id"] = id });
+        string lines = string.Join('\n', rows.Select(row => row.ToJsonString()));
+        await PythonWriteAsync("delta-rs", "p:VARCHAR,id:BIGINT", lines, PartitionedBy("p"));
         await WeMustReadAsync("delta-rs");
     }
 
@@ -56,7 +59,8 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
     {
         // The rows come from a data file of ours; the files read here are of delta-rs' own Parquet writer.
         using var scratch = new TemporaryFolder();
-        DeltaTable source = await DeltaTable.CreateAsync(scratch["source"], AllTypesTable.Schema, cancellationToken: Cancellation);
+        DeltaTable source = await DeltaTable.CreateAsync(
+            scratch["source"], AllTypesTable.Schema, cancellationToken: Cancellation);
         await source.AppendAsync(AllTypesTable.Stream(), cancellationToken: Cancellation);
         string file = Assert.Single(Directory.GetFiles(source.Location, "*.parquet"));
         foreach (string codec in (string[])["snappy", "zstd", "gzip", "lz4_raw", "uncompressed"])
@@ -66,8 +70,18 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
         }
     }
 
-    private static string Rows(int first, int last) => string.Join('\n', Enumerable.Range(first, last - first + 1).Select(id =>
-        $$"""{"id":{{id}},"day":"2024-01-0{{(id % 3) + 1}}","name":{{(id % 4 == 0 ? "null" : $"\"n{id}\"")}},"price":"{{id}}.50","at":"2024-01-01T00:00:{{id % 60:D2}}.123456Z","tags":["a",null,"{{id}}"]}"""));
+    private static JsonObject PartitionedBy(string column) => new() { ["partition_by"] = new JsonArray(column) };
+
+    private static string Rows(int first, int last) =>
+        string.Join('\n', Enumerable.Range(first, last - first + 1).Select(id => new JsonObject
+        {
+            ["id"] = id,
+            ["day"] = $"2024-01-0{(id % 3) + 1}",
+            ["name"] = id % 4 == 0 ? null : $"n{id}",
+            ["price"] = $"{id}.50",
+            ["at"] = $"2024-01-01T00:00:{id % 60:D2}.123456Z",
+            ["tags"] = new JsonArray("a", null, id.ToString(CultureInfo.InvariantCulture)),
+        }.ToJsonString()));
 
     private async Task MergeAsync(string lines)
     {

@@ -29,8 +29,8 @@ public sealed class HistoryTests(PeerEngines peers) : InteropTest(peers)
     [Fact]
     public async Task We_show_the_history_that_delta_rs_wrote()
     {
-        await PythonWriteAsync(
-            "delta-rs", "id:BIGINT", """{"id":1}""", new() { ["commit_info"] = new JsonObject { ["userMetadata"] = "by hand", ["run"] = "7" } });
+        var notes = new JsonObject { ["userMetadata"] = "by hand", ["run"] = "7" };
+        await PythonWriteAsync("delta-rs", "id:BIGINT", """{"id":1}""", new() { ["commit_info"] = notes });
         await PythonAsync("delete", new() { ["predicate"] = "id = 1" });
         List<TableVersion> history = await HistoryAsync();
         Assert.Equal(["DELETE", "WRITE"], history.Select(v => v.Operation));

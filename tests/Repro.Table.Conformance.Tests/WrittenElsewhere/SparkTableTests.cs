@@ -1,3 +1,4 @@
+using Repro.Table.Scanning;
 using Repro.Table.Schemas;
 using Repro.Table.TestKit.Peers;
 using Repro.Table.TestKit.Rows;
@@ -79,7 +80,10 @@ public sealed class SparkTableTests(PeerEngines peers) : InteropTest(peers)
         await SparkAsync(
             "CREATE TABLE {T} (id BIGINT, p STRING, q STRING) USING delta PARTITIONED BY (p, q)",
             "INSERT INTO {T} SELECT id, chr(id + 32), chr(126 - id) FROM range(95)",
-            "INSERT INTO {T} VALUES (100, '', NULL), (101, 'München', '🎵'), (102, 'a/b%20', '..'), (103, ' lead', 'trail '), (104, 'null', '\\t')");
+            """
+            INSERT INTO {T} VALUES
+              (100, '', NULL), (101, 'München', '🎵'), (102, 'a/b%20', '..'), (103, ' lead', 'trail '), (104, 'null', '\t')
+            """);
         await WeMustReadAsync("spark");
     }
 
@@ -160,7 +164,10 @@ public sealed class SparkTableTests(PeerEngines peers) : InteropTest(peers)
     public async Task We_read_columns_that_are_mapped_by_id()
     {
         await SparkAsync(
-            "CREATE TABLE {T} (a BIGINT, b BIGINT, p INT) USING delta PARTITIONED BY (p) TBLPROPERTIES ('delta.columnMapping.mode' = 'id')",
+            """
+            CREATE TABLE {T} (a BIGINT, b BIGINT, p INT) USING delta
+            PARTITIONED BY (p) TBLPROPERTIES ('delta.columnMapping.mode' = 'id')
+            """,
             "INSERT INTO {T} VALUES (1, 10, 100), (2, 20, NULL)",
             "ALTER TABLE {T} DROP COLUMN a",
             "ALTER TABLE {T} ADD COLUMN a BIGINT",
@@ -179,7 +186,8 @@ public sealed class SparkTableTests(PeerEngines peers) : InteropTest(peers)
             "INSERT INTO {T} VALUES (2, 'a', 5)");
         DeltaTable table = await DeltaTable.OpenAsync(Location, Cancellation);
         StructType projected = new() { Fields = [.. table.Latest.Schema.Fields.Where(field => field.Name != "p")] };
-        CanonicalRows read = await CanonicalRows.ReadAsync(table.Latest, new() { Columns = ["later", "id"] }, Cancellation);
+        ScanOptions options = new() { Columns = ["later", "id"] };
+        CanonicalRows read = await CanonicalRows.ReadAsync(table.Latest, options, Cancellation);
         read.MustEqual(CanonicalRows.Of(projected, """{"id":1}""" + "\n" + """{"id":2,"later":5}"""), "we");
     }
 }

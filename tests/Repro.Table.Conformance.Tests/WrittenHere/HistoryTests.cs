@@ -21,19 +21,16 @@ public sealed class HistoryTests(PeerEngines peers) : InteropTest(peers)
         await WriteAsync();
         IReadOnlyList<JsonElement> history = await SparkAsync("DESCRIBE HISTORY {T}");
         Assert.Equal([2L, 1L, 0L], history.Select(row => row.GetProperty("version").GetInt64()));
-        Assert.Equal(["WRITE", "WRITE", "CREATE TABLE"], history.Select(row => row.GetProperty("operation").GetString()));
-        Assert.Equal([Note, null, null], history.Select(row => row.GetProperty("userMetadata").GetString()));
-        Assert.All(history, row => Assert.StartsWith("Repro.Table", row.GetProperty("engineInfo").GetString(), StringComparison.Ordinal));
+        Assert.Equal(["WRITE", "WRITE", "CREATE TABLE"], Texts(history, "operation"));
+        Assert.Equal([Note, null, null], Texts(history, "userMetadata"));
+        Assert.All(Texts(history, "engineInfo"), by => Assert.StartsWith("Repro.Table/", by, StringComparison.Ordinal));
         Assert.All(history, row => Assert.Equal(JsonValueKind.Number, row.GetProperty("timestamp").ValueKind));
         Assert.Equal([false, true], history.Take(2).Select(row => row.GetProperty("isBlindAppend").GetBoolean()));
 
-        Dictionary<string, string?> metrics = history[0].GetProperty("operationMetrics").EnumerateArray()
-            .ToDictionary(e => e.GetProperty("key").ToString(), e => e.GetProperty("value").GetString());
+        Dictionary<string, string?> metrics = Map(history[0], "operationMetrics");
         Assert.Equal("1", metrics["numFiles"]);
         Assert.Equal("2", metrics["numOutputRows"]);
-        Dictionary<string, string?> parameters = history[0].GetProperty("operationParameters").EnumerateArray()
-            .ToDictionary(e => e.GetProperty("key").ToString(), e => e.GetProperty("value").GetString());
-        Assert.Equal("Overwrite", parameters["mode"]);
+        Assert.Equal("Overwrite", Map(history[0], "operationParameters")["mode"]);
     }
 
     [Fact]
@@ -42,9 +39,16 @@ public sealed class HistoryTests(PeerEngines peers) : InteropTest(peers)
         await WriteAsync();
         JsonElement[] history = [.. (await PythonAsync("info")).GetProperty("history").EnumerateArray()];
         Assert.Equal([2L, 1L, 0L], history.Select(entry => entry.GetProperty("version").GetInt64()));
-        Assert.Equal(["WRITE", "WRITE", "CREATE TABLE"], history.Select(entry => entry.GetProperty("operation").GetString()));
+        Assert.Equal(["WRITE", "WRITE", "CREATE TABLE"], Texts(history, "operation"));
         Assert.Equal(Note, history[0].GetProperty("userMetadata").GetString());
     }
+
+    private static IEnumerable<string?> Texts(IEnumerable<JsonElement> history, string name) =>
+        history.Select(commit => commit.GetProperty(name).GetString());
+
+    private static Dictionary<string, string?> Map(JsonElement commit, string name) => commit.GetProperty(name)
+        .EnumerateArray()
+        .ToDictionary(entry => entry.GetProperty("key").ToString(), entry => entry.GetProperty("value").GetString());
 
     private async Task WriteAsync()
     {

@@ -1,6 +1,5 @@
 using Apache.Arrow;
 using Repro.Table.Log.Commits;
-using Repro.Table.Operations;
 using Repro.Table.Schemas;
 using Repro.Table.TestKit.Peers;
 using Repro.Table.TestKit.Rows;
@@ -60,8 +59,8 @@ public sealed class SharedTableTests(PeerEngines peers) : InteropTest(peers)
     [Trait("MP", "21")]
     public async Task Three_writers_in_turn_lose_nothing_over_checkpoints()
     {
-        var options = new CreateOptions { Properties = new Dictionary<string, string> { ["delta.checkpointInterval"] = "4" } };
-        DeltaTable table = await DeltaTable.CreateAsync(Location, Schema, options, Cancellation);
+        var properties = new Dictionary<string, string> { ["delta.checkpointInterval"] = "4" };
+        DeltaTable table = await DeltaTable.CreateAsync(Location, Schema, new() { Properties = properties }, Cancellation);
         int written = 0;
         for (int round = 0; round < 10; round++)
         {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Repro.Table.Conformance.Tests.WrittenHere;
 
-/// <summary>Our statistics, as others skip files by them: never one that they need, and really those they do not.</summary>
+/// <summary>Our statistics, as others skip files by them: never one that they need, always those that they do not.</summary>
 public sealed class StatisticsTests(PeerEngines peers) : InteropTest(peers)
 {
     private static readonly StructType Schema = new()
@@ -69,8 +69,8 @@ public sealed class StatisticsTests(PeerEngines peers) : InteropTest(peers)
         foreach ((string condition, _) in Conditions)
         {
             IReadOnlyList<JsonElement> rows = await reader.FilterAsync(Location, condition, Cancellation);
-            IEnumerable<string> ids = rows.Select(row => row.GetProperty("id").GetRawText()).Order(StringComparer.Ordinal);
-            found.Add((condition, string.Join(' ', ids)));
+            IEnumerable<string> ids = rows.Select(row => row.GetProperty("id").GetRawText());
+            found.Add((condition, string.Join(' ', ids.Order(StringComparer.Ordinal))));
         }
 
         Assert.Equal(Conditions, found);
@@ -94,8 +94,8 @@ public sealed class StatisticsTests(PeerEngines peers) : InteropTest(peers)
     public async Task Delta_rs_shows_the_row_counts_of_our_files()
     {
         await WriteAsync();
-        JsonElement answer = await PythonAsync("files");
-        Assert.Equal([1, 2, 2], answer.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("numRecords").GetInt32()).Order());
+        JsonElement files = (await PythonAsync("files")).GetProperty("files");
+        Assert.Equal([1, 2, 2], files.EnumerateArray().Select(file => file.GetProperty("numRecords").GetInt32()).Order());
     }
 
     [Theory]

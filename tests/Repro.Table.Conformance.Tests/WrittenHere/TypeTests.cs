@@ -21,7 +21,7 @@ public sealed class TypeTests(PeerEngines peers) : InteropTest(peers)
     [Trait("MP", "136")]
     public async Task Peers_read_every_type(string peer)
     {
-        DeltaTable table = await DeltaTable.CreateAsync(Location, AllTypesTable.Schema, cancellationToken: Cancellation);
+        DeltaTable table = await CreateAsync();
         await table.AppendAsync(AllTypesTable.Stream(), cancellationToken: Cancellation);
         await PeerMustReadAsync(peer, AllTypesTable.Schema, AllTypesTable.Rows);
     }
@@ -30,7 +30,7 @@ public sealed class TypeTests(PeerEngines peers) : InteropTest(peers)
     [Trait("MP", "70")]
     public async Task We_read_every_type_back()
     {
-        DeltaTable table = await DeltaTable.CreateAsync(Location, AllTypesTable.Schema, cancellationToken: Cancellation);
+        DeltaTable table = await CreateAsync();
         foreach (RecordBatch batch in AllTypesTable.Batches())
         {
             using (batch)
@@ -58,7 +58,10 @@ public sealed class TypeTests(PeerEngines peers) : InteropTest(peers)
     [MemberData(nameof(Readers))]
     public async Task Peers_read_a_table_without_rows(string peer)
     {
-        await DeltaTable.CreateAsync(Location, AllTypesTable.Schema, cancellationToken: Cancellation);
+        await CreateAsync();
         await PeerMustReadAsync(peer, AllTypesTable.Schema, CanonicalRows.Of([]));
     }
+
+    private Task<DeltaTable> CreateAsync() =>
+        DeltaTable.CreateAsync(Location, AllTypesTable.Schema, cancellationToken: Cancellation);
 }
