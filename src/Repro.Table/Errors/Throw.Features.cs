@@ -44,7 +44,7 @@ internal static partial class Throw
     }
 
     /// <summary>A table property that cannot be used.</summary>
-    public static TablePropertyException BadProperty(
+    public static InvalidPropertyException BadProperty(
         string property, string? value, string reason, string? location = null, long? version = null) =>
         new($"The table property {property} is '{Shorten(value ?? "null")}': {reason}. Correct the property.")
         {

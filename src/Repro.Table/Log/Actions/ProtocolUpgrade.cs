@@ -31,7 +31,7 @@ internal sealed record ProtocolUpgrade
     /// <param name="schema">Its schema, already valid.</param>
     /// <param name="properties">What the caller wants it to have; <c>delta.feature.NAME=supported</c> asks for a feature.</param>
     /// <exception cref="UnsupportedFeatureException">It needs features that cannot be written here; all are named.</exception>
-    /// <exception cref="TablePropertyException">A property has a bad value, or is not for people to set.</exception>
+    /// <exception cref="InvalidPropertyException">A property has a bad value, or is not for people to set.</exception>
     public static ProtocolUpgrade ForNewTable(StructType schema, IReadOnlyDictionary<string, string> properties)
     {
         ValueMap configuration = ValueMap.Of(properties
