@@ -48,7 +48,7 @@ internal static partial class Throw
     }
 
     /// <summary>A table property that cannot be used.</summary>
-    public static InvalidPropertyException BadProperty(
+    public static TablePropertyException BadProperty(
         string property, string? value, string reason, string? location = null, long? version = null) =>
         new($"The table property {property} is '{Shorten(value ?? "null")}': {reason}. Correct the property.")
         {

@@ -34,7 +34,7 @@ internal sealed record ProtocolUpgrade
     /// feature.</param>
     /// <exception cref="UnsupportedFeatureException">It needs features that cannot be written here; all are
     /// named.</exception>
-    /// <exception cref="InvalidPropertyException">A property has a bad value, or is not for people to set.</exception>
+    /// <exception cref="TablePropertyException">A property has a bad value, or is not for people to set.</exception>
     public static ProtocolUpgrade ForNewTable(StructType schema, IReadOnlyDictionary<string, string> properties)
     {
         ValueMap configuration = ValueMap.Of(properties

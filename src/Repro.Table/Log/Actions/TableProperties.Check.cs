@@ -42,7 +42,7 @@ internal sealed partial class TableProperties
     ];
 
     /// <summary>Checks every property at once, before a table is given them.</summary>
-    /// <exception cref="Errors.InvalidPropertyException">One is bad, or the log would go before the files it speaks
+    /// <exception cref="Errors.TablePropertyException">One is bad, or the log would go before the files it speaks
     /// of.</exception>
     public void Validate()
     {

@@ -61,6 +61,6 @@ internal sealed partial class TableProperties
             : throw Bad(name, "it must be a number of bytes above 0, such as 134217728 or 128mb");
     }
 
-    private InvalidPropertyException Bad(string name, string reason) =>
+    private TablePropertyException Bad(string name, string reason) =>
         Throw.BadProperty(name, Value(name), reason, location, version);
 }

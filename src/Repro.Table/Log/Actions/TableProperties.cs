@@ -6,7 +6,7 @@ namespace Repro.Table.Log.Actions;
 /// <summary>The table properties that this library acts on, with their defaults. Protocol: Table Properties.</summary>
 /// <remarks>
 /// Values are text that any program may have written. Each is read when it is asked for, and a bad one fails there, as
-/// a <see cref="Errors.InvalidPropertyException"/>: a table with a bad retention can be read, but not vacuumed. Words
+/// a <see cref="Errors.TablePropertyException"/>: a table with a bad retention can be read, but not vacuumed. Words
 /// and numbers are taken in any case and without regard to the culture; a null value counts as absent.
 /// </remarks>
 internal sealed partial class TableProperties(ValueMap configuration, string? location = null, long? version = null)
@@ -47,7 +47,7 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
     public bool IsInCommitTimestampEnabled => Flag("delta.enableInCommitTimestamps", orElse: false);
 
     /// <summary>Gets the first version and time that commits carry inside; null if all of them do.</summary>
-    /// <exception cref="Errors.InvalidPropertyException">One stands without the other, or is no number.</exception>
+    /// <exception cref="Errors.TablePropertyException">One stands without the other, or is no number.</exception>
     public (long Version, long Timestamp)? InCommitTimestampEnablement
     {
         get

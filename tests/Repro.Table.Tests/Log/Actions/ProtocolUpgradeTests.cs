@@ -101,7 +101,7 @@ public sealed class ProtocolUpgradeTests
     [InlineData("delta.logRetentionDuration", "1 day")]
     public void Bad_properties_are_refused_by_name(string property, string value)
     {
-        InvalidPropertyException e = Assert.Throws<InvalidPropertyException>(() => New(DataType.Long, (property, value)));
+        TablePropertyException e = Assert.Throws<TablePropertyException>(() => New(DataType.Long, (property, value)));
         Assert.Equal((property, value), (e.Property, e.Value));
     }
 

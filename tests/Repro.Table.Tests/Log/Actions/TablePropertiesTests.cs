@@ -74,7 +74,7 @@ public sealed class TablePropertiesTests
         TableProperties p = Of(("delta.targetFileSize", value));
         if (bytes < 0)
         {
-            Assert.Throws<InvalidPropertyException>(() => p.TargetFileSizeInBytes);
+            Assert.Throws<TablePropertyException>(() => p.TargetFileSizeInBytes);
         }
         else
         {
@@ -125,7 +125,7 @@ public sealed class TablePropertiesTests
     {
         TableProperties p = Of(("delta.deletedFileRetentionDuration", value));
         Assert.Equal(10, p.CheckpointInterval);
-        InvalidPropertyException e = Assert.Throws<InvalidPropertyException>(() => p.DeletedFileRetention);
+        TablePropertyException e = Assert.Throws<TablePropertyException>(() => p.DeletedFileRetention);
         Assert.Equal("delta.deletedFileRetentionDuration", e.Property);
         Assert.Contains(reason, e.Reason, StringComparison.Ordinal);
         Assert.Equal(("/t", 5L), (e.Location, e.Version!.Value));
@@ -152,7 +152,7 @@ public sealed class TablePropertiesTests
     [InlineData("delta.randomPrefixLength", "0")]
     public void A_bad_value_is_refused_by_name(string property, string value)
     {
-        InvalidPropertyException e = Assert.Throws<InvalidPropertyException>(Of((property, value)).Validate);
+        TablePropertyException e = Assert.Throws<TablePropertyException>(Of((property, value)).Validate);
         Assert.Equal((property, value), (e.Property, e.Value));
     }
 
@@ -160,7 +160,7 @@ public sealed class TablePropertiesTests
     [Trait("MP", "94")]
     public void The_log_is_kept_as_long_as_deleted_files()
     {
-        Assert.Equal("delta.deletedFileRetentionDuration", Assert.Throws<InvalidPropertyException>(
+        Assert.Equal("delta.deletedFileRetentionDuration", Assert.Throws<TablePropertyException>(
             Of(("delta.deletedFileRetentionDuration", "60 days")).Validate).Property);
         Of(("delta.deletedFileRetentionDuration", "60 days"), ("delta.logRetentionDuration", "60 days")).Validate();
     }
@@ -185,7 +185,7 @@ public sealed class TablePropertiesTests
     }
 
     [Fact]
-    public void An_unknown_mapping_is_refused() => Assert.Throws<InvalidPropertyException>(() =>
+    public void An_unknown_mapping_is_refused() => Assert.Throws<TablePropertyException>(() =>
         Of(("delta.columnMapping.mode", "x")).ColumnMappingMode(new Protocol { MinReaderVersion = 2, MinWriterVersion = 5 }));
 
     private static TableProperties Of(params (string Name, string Value)[] properties) => new(
