@@ -8,4 +8,11 @@ internal static partial class Throw
         {
             Constraint = $"partition value of {column}",
         };
+
+    public static ConstraintViolationException PartitionValueWithoutText(string column) =>
+        new($"Partition column {column}: a value has no text in the log, because it is a binary that is not UTF-8 or a time outside "
+            + "the years 1 to 9999. Partition by another column.")
+        {
+            Constraint = $"partition value of {column}",
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repro.Table.Storage;
 
 namespace Repro.Table.Log.Segments;
 
@@ -46,6 +47,9 @@ internal readonly record struct LogPath
 
     /// <summary>Returns the name of a commit.</summary>
     public static string CommitName(long version) => Digits(version) + ".json";
+
+    /// <summary>Returns the path of a commit.</summary>
+    public static TablePath CommitPath(long version) => TablePath.LogDirectory.Child(CommitName(version));
 
     /// <summary>Returns the name of a checkpoint in one file.</summary>
     public static string CheckpointName(long version) => Digits(version) + ".checkpoint.parquet";
