@@ -56,6 +56,11 @@ internal sealed class RowFilter
     /// <returns>How many rows pass.</returns>
     public int Select(RecordBatch batch, Span<int> rows)
     {
+        if (batch.Length == 0)
+        {
+            return 0;
+        }
+
         byte[] rented = ArrayPool<byte>.Shared.Rent(batch.Length);
         try
         {
@@ -170,10 +175,7 @@ internal sealed class RowFilter
         IArrowArray array = batch.Column(Ordinal(_schema, reference.Path[0], out DataType type));
         for (int depth = 1; ; depth++)
         {
-            for (int row = 0; array.NullCount > 0 && row < truths.Length; row++)
-            {
-                truths[row] = array.IsNull(row) ? mark : truths[row];
-            }
+            MarkNulls(array, mark, truths);
 
             if (depth == reference.Path.Length)
             {
@@ -181,6 +183,22 @@ internal sealed class RowFilter
             }
 
             array = Child(array, reference.Path[depth], ref type);
+        }
+    }
+
+    private static void MarkNulls(IArrowArray array, byte mark, Span<byte> truths)
+    {
+        if (array is NullArray)
+        {
+            truths.Fill(mark);
+        }
+        else if (array.NullCount > 0)
+        {
+            ReadOnlySpan<byte> validity = array.Data.Buffers[0].Span;
+            for (int row = 0; row < truths.Length; row++)
+            {
+                truths[row] = BitUtility.GetBit(validity, array.Offset + row) ? truths[row] : mark;
+            }
         }
     }
 

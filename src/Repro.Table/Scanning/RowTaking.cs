@@ -97,7 +97,8 @@ internal static class RowTaking
 
     private static ArrayData TakeBytes(BinaryArray array, ReadOnlySpan<int> rows, ArrowBuffer validity, int nullCount)
     {
-        ReadOnlySpan<int> offsets = array.ValueOffsets;
+        // An empty array may lack even the one offset that it should have.
+        ReadOnlySpan<int> offsets = rows.IsEmpty ? [] : array.ValueOffsets;
         ReadOnlySpan<byte> source = array.ValueBuffer.Span;
         byte[] newOffsets = new byte[(rows.Length + 1) * sizeof(int)];
         Span<int> ends = MemoryMarshal.Cast<byte, int>(newOffsets.AsSpan());

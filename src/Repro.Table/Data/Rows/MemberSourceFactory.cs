@@ -49,7 +49,7 @@ internal static class MemberSourceFactory
         public MemberSource? Visit<TValue>(MemberType<TValue> type)
         {
             if (source.Type is not ArrayType arrayType
-                || type.CreateReader(new($"{source.Path}.element", arrayType.ElementType, allowsNull)) is not { } elements)
+                || type.CreateReader(new($"{source.Path}.element", arrayType.ElementType) { AllowsNull = allowsNull }) is not { } elements)
             {
                 return null;
             }
@@ -67,8 +67,8 @@ internal static class MemberSourceFactory
         public MemberSource? Visit<TValue>(MemberType<TValue> type)
         {
             if (source.Type is not MapType mapType
-                || ColumnReaders.Text(new($"{source.Path}.key", mapType.KeyType, AllowsNull: false)) is not { } keys
-                || type.CreateReader(new($"{source.Path}.value", mapType.ValueType, allowsNull)) is not { } values)
+                || ColumnReaders.Text(new($"{source.Path}.key", mapType.KeyType) { AllowsNull = false }) is not { } keys
+                || type.CreateReader(new($"{source.Path}.value", mapType.ValueType) { AllowsNull = allowsNull }) is not { } values)
             {
                 return null;
             }

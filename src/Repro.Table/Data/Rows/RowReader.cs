@@ -101,7 +101,8 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
             return allowsNull ? null : throw Throw.MissingColumn(typeof(TRow).Name, member);
         }
 
-        MemberSource source = MemberSourceFactory.Create(typeof(TRow), type, annotations, new ColumnSource(field.Name, field.Type, allowsNull))
+        ColumnSource column = new(field.Name, field.Type) { AllowsNull = allowsNull };
+        MemberSource source = MemberSourceFactory.Create(typeof(TRow), type, annotations, column)
             ?? throw Throw.MemberTypeDoesNotFit(typeof(TRow).Name, member, field.Name, field.Type.ToString(), type.Name);
         _readers.Add((_schema.Fields.IndexOf(field), source.Reader));
         return source;

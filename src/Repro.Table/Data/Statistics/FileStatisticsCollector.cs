@@ -34,6 +34,11 @@ internal sealed class FileStatisticsCollector
     /// <summary>Sees a batch, which stays the caller's; its columns are those of the schema, in order.</summary>
     public void Observe(RecordBatch batch)
     {
+        if (batch.Length == 0)
+        {
+            return;
+        }
+
         _rowCount += batch.Length;
         foreach (StatisticsNode column in _root.Fields)
         {
