@@ -10,7 +10,8 @@ namespace Repro.Table.Scanning;
 
 /// <summary>Keeps the rows of batches for which a predicate is true. Thread safe.</summary>
 /// <remarks>
-/// A condition is evaluated column by column: a byte per row, see <see cref="Truth"/>, in pooled memory. In that coding AND is
+/// A condition is evaluated column by column: a byte per row, see <see cref="Truth"/>, in pooled memory. In that
+/// coding AND is
 /// the minimum, OR the maximum and NOT the mirror image, which is Kleene's three-valued logic without a branch.
 /// </remarks>
 internal sealed class RowFilter
@@ -20,7 +21,8 @@ internal sealed class RowFilter
 
     /// <summary>Creates a filter.</summary>
     /// <param name="predicate">The condition.</param>
-    /// <param name="schema">The logical schema of the batches to come; it holds all columns that the condition reads.</param>
+    /// <param name="schema">The logical schema of the batches to come; it holds all columns that the condition
+    /// reads.</param>
     public RowFilter(BoundPredicate predicate, StructType schema)
     {
         _predicate = predicate;
@@ -28,7 +30,8 @@ internal sealed class RowFilter
     }
 
     /// <summary>Returns the rows that pass, in order; takes the batch over.</summary>
-    /// <returns>The same batch if all rows pass; else a new one, perhaps of no rows, and the given one is disposed.</returns>
+    /// <returns>The same batch if all rows pass; else a new one, perhaps of no rows, and the given one is
+    /// disposed.</returns>
     public RecordBatch Apply(RecordBatch batch)
     {
         int[] rows = ArrayPool<int>.Shared.Rent(batch.Length);

@@ -144,9 +144,10 @@ internal static class RowTaking
         {
             for (int i = 0; i < rows.Length; i++)
             {
-                for (int end = ends[i], element = array.IsNull(rows[i]) ? 0 : array.ValueOffsets[rows[i]]; end < ends[i + 1]; end++)
+                int first = array.ValueOffsets[rows[i]];
+                for (int end = ends[i]; end < ends[i + 1]; end++)
                 {
-                    elements[end] = element++;
+                    elements[end] = first + end - ends[i];
                 }
             }
 

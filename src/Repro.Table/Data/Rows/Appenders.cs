@@ -5,7 +5,8 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Data.Rows;
 
-/// <summary>How values of each C# type are written; null where the column's type cannot hold all that the C# type means.</summary>
+/// <summary>How values of each C# type are written; null where the column's type cannot hold all that the C# type
+/// means.</summary>
 internal static class Appenders
 {
     public static Appender<TValue>? Integer<TValue>(ColumnTarget target)
