@@ -11,13 +11,13 @@ internal static class Appenders
 {
     public static Appender<TValue>? Integer<TValue>(ColumnTarget target)
         where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue> => KindOf(target) switch
-    {
-        PrimitiveKind.Byte => Widen<TValue, sbyte>(target),
-        PrimitiveKind.Short => Widen<TValue, short>(target),
-        PrimitiveKind.Integer => Widen<TValue, int>(target),
-        PrimitiveKind.Long => Widen<TValue, long>(target),
-        _ => null,
-    };
+        {
+            PrimitiveKind.Byte => Widen<TValue, sbyte>(target),
+            PrimitiveKind.Short => Widen<TValue, short>(target),
+            PrimitiveKind.Integer => Widen<TValue, int>(target),
+            PrimitiveKind.Long => Widen<TValue, long>(target),
+            _ => null,
+        };
 
     public static Appender<bool>? Boolean(ColumnTarget target)
     {
