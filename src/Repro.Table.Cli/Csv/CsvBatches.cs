@@ -50,7 +50,7 @@ internal static class CsvBatches
             }
             while (hasRow && count < MaxRows && SizeInBytes(columns) < MaxSizeInBytes);
 
-            progress.Report(new WorkProgress(rows.PositionInBytes, rows.SizeInBytes));
+            rows.Report(progress);
             yield return new RecordBatch(arrowSchema, columns.Select(column => column.Build()), count);
         }
     }

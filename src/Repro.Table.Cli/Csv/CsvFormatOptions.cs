@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Repro.Table.Cli.Failures;
+using Repro.Table.Cli.Terminal;
 
 namespace Repro.Table.Cli.Csv;
 
@@ -34,8 +35,13 @@ internal sealed class CsvFormatOptions
         command.Add(_nullValue);
     }
 
-    /// <summary>Returns the path as it was given.</summary>
-    public string File(ParseResult parse) => parse.GetRequiredValue(_file);
+    /// <summary>Returns the absolute path of the file.</summary>
+    /// <exception cref="CliException">There is no such file.</exception>
+    public string ExistingFile(ParseResult parse, CliHost host)
+    {
+        string path = host.FullPath(parse.GetRequiredValue(_file));
+        return File.Exists(path) ? path : throw CsvErrors.NotFound(path);
+    }
 
     /// <summary>Returns the format that the options describe.</summary>
     public CsvFormat Format(ParseResult parse) => new()

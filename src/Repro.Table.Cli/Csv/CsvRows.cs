@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Repro.Table.Cli.Terminal;
 
 namespace Repro.Table.Cli.Csv;
 
@@ -45,21 +46,12 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>Gets the line where the current row starts, from 1.</summary>
     public long LineNumber => _reader.LineNumber;
 
-    /// <summary>Gets the size of the file in bytes.</summary>
-    public long SizeInBytes => _stream.Length;
-
-    /// <summary>Gets how much of the file has been taken in, in bytes.</summary>
-    public long PositionInBytes => _stream.Position;
+    /// <summary>Gets whether the file can be read more than once; a pipe cannot.</summary>
+    public bool CanReadAgain => _stream.CanSeek;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="Failures.CliException">There is no such file.</exception>
     public static CsvRows Open(string path, CsvFormat format)
     {
-        if (!File.Exists(path))
-        {
-            throw CsvErrors.NotFound(path);
-        }
-
         FileStreamOptions options = new() { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read };
         return new CsvRows(path, new FileStream(path, options), format);
     }
@@ -81,6 +73,15 @@ internal sealed class CsvRows : IAsyncDisposable
         catch (CsvFormatException e)
         {
             throw CsvErrors.Malformed(Path, Math.Max(e.LineNumber, 1), e);
+        }
+    }
+
+    /// <summary>Tells how much of the file was read, where its size is known.</summary>
+    public void Report(IProgress<WorkProgress> progress)
+    {
+        if (_stream.CanSeek && _stream.Length > 0)
+        {
+            progress.Report(new WorkProgress(_stream.Position, _stream.Length));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Repro.Table.Cli.Csv;
 /// <summary>Finds the schema of a CSV file: declared types where the user gave them, guesses for the rest.</summary>
 internal static class CsvSchema
 {
-    /// <summary>Reads the file and returns its schema, columns in file order.</summary>
+    /// <summary>Reads the file and returns its schema, columns in file order and spelling.</summary>
     /// <param name="rows">The rows, at their start.</param>
     /// <param name="declared">Types that are not guessed, by column name ignoring case; their values are checked.</param>
     /// <param name="maxRows">The most rows to look at.</param>
@@ -30,7 +30,7 @@ internal static class CsvSchema
             Observe(rows, columns);
             if (row % CsvBatches.MaxRows == 0)
             {
-                progress.Report(new WorkProgress(rows.PositionInBytes, rows.SizeInBytes));
+                rows.Report(progress);
             }
 
             hasRow = await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -80,17 +80,14 @@ internal static class CsvSchema
 
         public ColumnGuess Guess { get; } = new();
 
-        public StructField? Declared { get; private init; }
-
         public CsvColumn? Check { get; private init; }
 
         public static Column Of(string name, StructField? declared) => new()
         {
             Name = name,
-            Declared = declared,
-            Check = declared is null ? null : CsvColumn.Of(declared),
+            Check = declared is null ? null : CsvColumn.Of(declared with { Name = name }),
         };
 
-        public StructField ToField() => Declared ?? new StructField { Name = Name, Type = Guess.Type };
+        public StructField ToField() => Check?.Field ?? new StructField { Name = Name, Type = Guess.Type };
     }
 }

@@ -45,7 +45,7 @@ internal sealed record TableReference
             return text;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile
+        return text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
             ? uri.LocalPath
             : throw CliException.Usage(
                 $"Tables in '{text[..scheme]}' stores are not reached from here.", "Give a local folder or a file:// URI.");

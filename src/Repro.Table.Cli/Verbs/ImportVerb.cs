@@ -54,7 +54,7 @@ internal sealed class ImportVerb
     private async Task<ExitCode> RunAsync(ParseResult parse, Output output, CancellationToken cancellationToken)
     {
         string path = _table.ToWrite(parse, output);
-        string file = _host.FullPath(_csv.File(parse));
+        string file = _csv.ExistingFile(parse, _host);
         CsvFormat format = _csv.Format(parse);
         IReadOnlyDictionary<string, StructField> declared = _schema.Declared(parse);
         DeltaTable? existing = await FindAsync(path, cancellationToken).ConfigureAwait(false);
@@ -114,6 +114,12 @@ internal sealed class ImportVerb
     {
         CsvRows rows = CsvRows.Open(file, format);
         await using ConfiguredAsyncDisposable _ = rows.ConfigureAwait(false);
+        if (!rows.CanReadAgain)
+        {
+            throw CliException.Usage(
+                $"'{file}' is a pipe, and an import into a new table reads its file twice.", "Make the table first, with repro create.");
+        }
+
         return await CsvSchema.InferAsync(rows, declared, parse.GetValue(_inferRows) ?? long.MaxValue, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -42,7 +42,7 @@ internal static class WriteVerb
         return verb.Runs(command, async (parse, output, cancellationToken) =>
         {
             string path = tableArgument.ToWrite(parse, output);
-            string file = verb.Host.FullPath(csv.File(parse));
+            string file = csv.ExistingFile(parse, verb.Host);
             CsvFormat format = csv.Format(parse);
             DeltaTable table = await DeltaTable.OpenAsync(path, cancellationToken).ConfigureAwait(false);
             CommitResult commit = await output.WithProgressAsync("Writing", progress => write(
