@@ -9,10 +9,13 @@ namespace Repro.Table.Cli;
 /// <summary>The command <c>repro</c> as a function: arguments and a host in, an exit code out.</summary>
 internal static class CliApplication
 {
+    // An argument that begins with @ is an argument, not a file of arguments.
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliHost host, CancellationToken cancellationToken)
     {
         OutputOptions outputOptions = new();
-        ParseResult parse = RootVerb.Create(host, outputOptions).Parse(args);
+        ParseResult parse = RootVerb.Create(host, outputOptions).Parse(args, s_parsing);
         if (parse.Action is ParseErrorAction)
         {
             ErrorReport report = ErrorReport.OfUsage(parse);

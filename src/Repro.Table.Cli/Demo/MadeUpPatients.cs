@@ -14,17 +14,17 @@ internal static class MadeUpPatients
 
     /// <summary>Returns the patients who arrive after the source was published.</summary>
     public static IReadOnlyList<Patient> Arrivals(IReadOnlyList<Patient> source) =>
-        source.Where(patient => patient.PatientId % ArrivalEvery == 0)
+        source.Where(patient => patient.Id % ArrivalEvery == 0)
             .Select((patient, i) => patient with
             {
-                PatientId = source.Count + 1 + i,
+                Id = source.Count + 1 + i,
                 Bmi = Math.Round(patient.Bmi * 1.10, 1),
                 Progression = (int)Math.Round(patient.Progression * 1.25),
             })
             .ToArray();
 
     /// <summary>Returns whether the BMI of a patient is corrected.</summary>
-    public static bool IsCorrected(Patient patient) => patient.PatientId % CorrectionEvery == 0;
+    public static bool IsCorrected(Patient patient) => patient.Id % CorrectionEvery == 0;
 
     /// <summary>Returns a patient as the table should have had it from the start.</summary>
     public static Patient Correct(Patient patient) =>

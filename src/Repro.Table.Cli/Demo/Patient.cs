@@ -4,7 +4,7 @@ namespace Repro.Table.Cli.Demo;
 
 /// <summary>A row of the demo's table: a patient, and how far the disease went in a year.</summary>
 internal sealed record Patient(
-    long PatientId,
+    long Id,
     int Age,
     int Sex,
     double Bmi,
@@ -22,7 +22,7 @@ internal sealed record Patient(
     {
         Fields =
         [
-            Column(nameof(PatientId), DataType.Long),
+            Column(nameof(Id), DataType.Long),
             Column(nameof(Age), DataType.Integer),
             Column(nameof(Sex), DataType.Integer),
             Column(nameof(Bmi), DataType.Double),

@@ -34,7 +34,7 @@ internal sealed record TrainingRun
         List<Point> test = [];
         await foreach (Patient patient in snapshot.ReadAsync<Patient>(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            (s_split.PartOf(patient.PatientId) == Train ? train : test).Add(new Point(patient.Bmi, patient.Progression));
+            (s_split.PartOf(patient.Id) == Train ? train : test).Add(new Point(patient.Bmi, patient.Progression));
         }
 
         Line line = Line.Fit(train);

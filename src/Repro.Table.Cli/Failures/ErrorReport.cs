@@ -39,7 +39,7 @@ internal sealed record ErrorReport
             Code = "Cancelled",
             Exit = ExitCode.Cancelled,
             Message = "Cancelled.",
-            Next = "Nothing was committed; run the command again.",
+            Next = "The table is as its last commit left it.",
         },
         ArgumentException argument => new()
         {

@@ -41,7 +41,7 @@ internal sealed class TableView
             {
                 Alignment = column.Alignment,
                 NoWrap = true,
-                Padding = new Padding(0, 0, Gap, 0),
+                Padding = new Padding(0, 0, column == _columns[shown - 1] ? 0 : Gap, 0),
             });
         }
 
@@ -68,11 +68,13 @@ internal sealed class TableView
         int used = 0;
         for (int i = 0; i < _columns.Count; i++)
         {
-            used += _columns[i].Width + Gap;
+            used += _columns[i].Width;
             if (used > width && i > 0)
             {
                 return i;
             }
+
+            used += Gap;
         }
 
         return _columns.Count;

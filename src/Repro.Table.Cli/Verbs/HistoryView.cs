@@ -10,7 +10,8 @@ namespace Repro.Table.Cli.Verbs;
 /// <summary>The commits of a table as they are shown.</summary>
 internal static class HistoryView
 {
-    private static readonly string[] s_rowMetrics = ["numOutputRows", "numDeletedRows", "numUpdatedRows", "num_added_rows"];
+    // Rows written, as Spark and delta-rs name them.
+    private static readonly string[] s_rowMetrics = ["numOutputRows", "num_added_rows"];
 
     /// <summary>Reads the newest commits up to a version.</summary>
     public static async Task<IReadOnlyList<TableVersion>> ReadAsync(

@@ -52,7 +52,7 @@ public sealed class DemoVerbTests : IDisposable
     {
         JsonElement document = (await _folder.RunAsync("demo", "--path", "tour", "--json")).Ends(0).Document();
         HashSplit split = HashSplit.Create("split/v1", [new SplitPart("train", "0.8"), new SplitPart("test", "0.2")]);
-        ILookup<string, Patient> parts = DiabetesData.Read().ToLookup(patient => split.PartOf(patient.PatientId));
+        ILookup<string, Patient> parts = DiabetesData.Read().ToLookup(patient => split.PartOf(patient.Id));
         Assert.Equal(parts["train"].Count().ToString(System.Globalization.CultureInfo.InvariantCulture), Number(document, "first", "train"));
 
         // The textbook formula, independent of the code under test.
