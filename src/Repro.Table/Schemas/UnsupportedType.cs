@@ -7,6 +7,9 @@ public sealed record UnsupportedType : DataType
     /// <summary>Gets the name as the schema string has it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Gets the JSON text of a type that is written as an object; null for one that is written as its name.</summary>
+    internal string? Json { get; init; }
+
     /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 }

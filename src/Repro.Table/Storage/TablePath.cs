@@ -20,6 +20,17 @@ public readonly partial record struct TablePath
     /// <summary>Gets the last segment; empty for the root.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
 
+    /// <summary>Gets the path of the directory that holds this; the root's is the root.</summary>
+    public TablePath Parent => Value.LastIndexOf('/') is > 0 and var slash ? new TablePath(Value[..slash]) : default;
+
+    /// <summary>Tells whether this lies below a directory at any depth, compared by whole segments; nothing lies below itself.</summary>
+    public bool IsBelow(TablePath directory) =>
+        directory.IsRoot
+            ? !IsRoot
+            : Value.Length > directory.Value.Length + 1
+                && Value[directory.Value.Length] == '/'
+                && Value.StartsWith(directory.Value, StringComparison.Ordinal);
+
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 }
