@@ -8,7 +8,6 @@ using Repro.Table.Log.Actions;
 using Repro.Table.Log.Commits;
 using Repro.Table.Log.State;
 using Repro.Table.Operations;
-using Repro.Table.Operations.Vacuum;
 using Repro.Table.Schemas;
 using Repro.Table.Storage.Local;
 
@@ -21,6 +20,8 @@ namespace Repro.Table;
 /// </remarks>
 public sealed partial class DeltaTable
 {
+    private const int MaxBatchRows = 8192;
+
     private readonly TableRooms _rooms;
     private readonly Lock _lock = new();
     private SnapshotState _state;
@@ -177,7 +178,7 @@ public sealed partial class DeltaTable
     {
         ArgumentNullException.ThrowIfNull(rows);
         StructType schema = Volatile.Read(ref _state).Layout.Schema;
-        return new RowWriter<T>(schema, ArrowSchemas.ToArrowSchema(schema)).ToBatches(rows).ToAsyncEnumerable();
+        return new RowWriter<T>(schema, ArrowSchemas.ToArrowSchema(schema), MaxBatchRows).Write(rows).ToAsyncEnumerable();
     }
 
     // A batch that is lent must survive its writer, which disposes what it is given.

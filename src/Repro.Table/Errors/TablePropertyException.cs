@@ -1,7 +1,8 @@
 namespace Repro.Table.Errors;
 
 /// <summary>A property of the table has a value that cannot be used, so what it governs is not done.</summary>
-/// <remarks>Thrown where the property is needed, not where the table is opened: what the property does not govern still works.</remarks>
+/// <remarks>Thrown where the property is needed, not where the table is opened: what the property does not govern still
+/// works.</remarks>
 public sealed class TablePropertyException : TableException
 {
     internal TablePropertyException(string message)

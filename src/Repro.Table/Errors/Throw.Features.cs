@@ -18,12 +18,13 @@ internal static partial class Throw
     public static UnsupportedFeatureException FeaturesNotSupported(
         ImmutableArray<string> features, ImmutableArray<string> needs, TableAccess access, string? location, long? version)
     {
-        StringBuilder text = new(access == TableAccess.Read ? "The table cannot be read here" : "The table cannot be written here");
-        text.Append("; in the way: ");
+        StringBuilder text = new("The table cannot be ");
+        text.Append(access == TableAccess.Read ? "read" : "written").Append(" here; in the way: ");
         int shown = Math.Min(features.Length, MaxShownFeatures);
         for (int i = 0; i < shown; i++)
         {
-            text.Append(i > 0 ? ", " : string.Empty).Append(Shorten(features[i])).Append(" (").Append(needs[i]).Append(')');
+            text.Append(i > 0 ? ", " : string.Empty).Append(Shorten(features[i]));
+            text.Append(" (").Append(needs[i]).Append(')');
         }
 
         if (shown < features.Length)
@@ -36,9 +37,12 @@ internal static partial class Throw
     }
 
     /// <summary>A new table was to have features that this library cannot keep.</summary>
-    public static UnsupportedFeatureException FeaturesNotEnabled(ImmutableArray<string> features, ImmutableArray<string> needs)
+    public static UnsupportedFeatureException FeaturesNotEnabled(
+        ImmutableArray<string> features, ImmutableArray<string> needs)
     {
-        IEnumerable<string> shown = features.Zip(needs, (name, need) => $"{Shorten(name)} ({need})").Take(MaxShownFeatures);
+        IEnumerable<string> shown = features
+            .Zip(needs, (name, need) => $"{Shorten(name)} ({need})")
+            .Take(MaxShownFeatures);
         return UnsupportedFeature(features, TableAccess.Write,
             $"A new table cannot have {string.Join(", ", shown)}. Leave out the properties or columns that ask for it.");
     }

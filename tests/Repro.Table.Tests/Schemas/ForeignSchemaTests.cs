@@ -15,13 +15,12 @@ public sealed class ForeignSchemaTests
         int count = 0;
         foreach (JsonElement metadata in Actions("metaData"))
         {
-            string text = metadata.GetProperty("schemaString").GetString()!;
-            if (text.Contains('%', StringComparison.Ordinal) && !text.StartsWith('{'))
+            if (!metadata.TryGetProperty("schemaString", out JsonElement text))
             {
-                continue; // the template of a generator
+                continue; // a table that is damaged on purpose
             }
 
-            StructType schema = SchemaJson.Parse(text);
+            StructType schema = SchemaJson.Parse(text.GetString()!);
             Assert.Equal(schema, SchemaJson.Parse(SchemaJson.Write(schema)));
             count++;
         }

@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace Repro.Table.Log.Actions;
 
-/// <summary>Durations as table properties spell them: <c>interval 1 week</c>, <c>7 days</c>, <c>1 day 12 hours</c>.</summary>
+/// <summary>Durations as table properties spell them: <c>interval 1 week</c>, <c>7 days</c>, <c>1 day 12
+/// hours</c>.</summary>
 /// <remarks>Months and years have no fixed length, so no retention can be measured in them.</remarks>
 internal static class CalendarInterval
 {
     /// <summary>Reads a duration of zero or more.</summary>
     /// <param name="text">Numbers and units in pairs, the word <c>interval</c> before them or not, in any case.</param>
-    /// <param name="duration">The duration, up to <see cref="TimeSpan.MaxValue"/>: who counts back from now has to stop at the
-    /// first instant there is.</param>
+    /// <param name="duration">The duration, up to <see cref="TimeSpan.MaxValue"/>: who counts back from now has to stop
+    /// at the first instant there is.</param>
     /// <param name="reason">Why it is none; null on success.</param>
     public static bool TryParse(string text, out TimeSpan duration, [NotNullWhen(false)] out string? reason)
     {
@@ -37,7 +38,8 @@ internal static class CalendarInterval
                 return false;
             }
 
-            if (!long.TryParse(pairs[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long count) || count < 0)
+            if (!long.TryParse(pairs[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long count)
+                || count < 0)
             {
                 reason = "its numbers must be whole and not negative";
                 return false;

@@ -4,10 +4,11 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Log.Actions;
 
-/// <summary>Decides whether a table may be read and written. Protocol: Table Features, Requirements for Readers and Writers.</summary>
+/// <summary>Decides whether a table may be read and written. Protocol: Table Features, Requirements for Readers and
+/// Writers.</summary>
 /// <remarks>
-/// What a feature costs stands in the rows of <see cref="TableFeature"/>. Some are open although they are not built whole, because
-/// most tables that list them do not use them; the part that meets a use refuses it by name:
+/// What a feature costs stands in the rows of <see cref="TableFeature"/>. Some are open although they are not built
+/// whole, because most tables that list them do not use them; the part that meets a use refuses it by name:
 /// <code>
 /// feature          the table opens    refused
 /// deletionVectors  always             by the scan, for a file that has a vector
@@ -28,8 +29,9 @@ internal static class FeatureSupport
 
     /// <summary>Finds what a protocol says against itself; the action is then corrupt.</summary>
     /// <returns>The reason, or null if it is consistent or newer than what is known.</returns>
-    /// <remarks>A feature for readers and writers that only writers list is let pass, since Spark made such tables: readers must
-    /// know it then. An empty list counts as none below the version that has lists, since checkpoints store it so.</remarks>
+    /// <remarks>A feature for readers and writers that only writers list is let pass, since Spark made such tables:
+    /// readers must know it then. An empty list counts as none below the version that has lists, since checkpoints
+    /// store it so.</remarks>
     public static string? FindInconsistency(Protocol protocol)
     {
         (int reader, int writer) = (protocol.MinReaderVersion, protocol.MinWriterVersion);
@@ -37,14 +39,17 @@ internal static class FeatureSupport
             : reader == ReaderWithFeatures && protocol.ReaderFeatures is null ? "reader version 3 without readerFeatures"
             : writer == WriterWithFeatures && protocol.WriterFeatures is null ? "writer version 7 without writerFeatures"
             : reader == ReaderWithFeatures && writer < WriterWithFeatures ? "reader version 3 needs writer version 7"
-            : reader < ReaderWithFeatures && protocol.ReaderFeatures is { Length: > 0 } ? "readerFeatures below reader version 3"
-            : writer < WriterWithFeatures && protocol.WriterFeatures is { Length: > 0 } ? "writerFeatures below writer version 7"
+            : reader < ReaderWithFeatures && protocol.ReaderFeatures is { Length: > 0 }
+                ? "readerFeatures below reader version 3"
+            : writer < WriterWithFeatures && protocol.WriterFeatures is { Length: > 0 }
+                ? "writerFeatures below writer version 7"
             : reader == ReaderWithFeatures && writer == WriterWithFeatures && FirstReaderOnly(protocol) is string name
                 ? $"the feature '{name}' is listed for readers and not for writers"
             : null;
     }
 
-    /// <summary>Refuses a version that cannot be opened: an unknown or refused feature, whether it is used or not.</summary>
+    /// <summary>Refuses a version that cannot be opened: an unknown or refused feature, whether it is used or
+    /// not.</summary>
     /// <exception cref="UnsupportedFeatureException">It names all that stand in the way.</exception>
     public static void CheckRead(Protocol protocol, string? location, long? version) =>
         Check(NotReadable(protocol, null), TableAccess.Read, location, version);
@@ -52,19 +57,24 @@ internal static class FeatureSupport
     /// <summary>Refuses to read the rows of a version that uses what cannot be read.</summary>
     /// <exception cref="UnsupportedFeatureException">It names all that stand in the way.</exception>
     /// <exception cref="FormatException">The metadata of a field is no JSON object.</exception>
-    public static void CheckScan(Protocol protocol, Metadata metadata, StructType schema, string? location, long? version) =>
+    public static void CheckScan(
+        Protocol protocol, Metadata metadata, StructType schema, string? location, long? version) =>
         Check(NotReadable(protocol, new FeatureUse(metadata.Configuration, schema)), TableAccess.Read, location, version);
 
-    /// <summary>Refuses to write to a table, vacuum included, that has or uses what a writer here cannot keep.</summary>
+    /// <summary>Refuses to write to a table, vacuum included, that has or uses what a writer here cannot
+    /// keep.</summary>
     /// <exception cref="UnsupportedFeatureException">It names all that stand in the way.</exception>
     /// <exception cref="FormatException">The metadata of a field is no JSON object.</exception>
-    public static void CheckWrite(Protocol protocol, Metadata metadata, StructType schema, string? location, long? version)
+    public static void CheckWrite(
+        Protocol protocol, Metadata metadata, StructType schema, string? location, long? version)
     {
         FeatureUse use = new(metadata.Configuration, schema);
         List<Obstacle> obstacles = TooNew(protocol, TableAccess.Write);
-        obstacles.AddRange(TableFeature.All.Where(feature => feature.IsImpliedBy(protocol) && Stops(feature.Write, feature, use))
+        obstacles.AddRange(TableFeature.All
+            .Where(feature => feature.IsImpliedBy(protocol) && Stops(feature.Write, feature, use))
             .Select(feature => new Obstacle(feature.Name, feature.Needs)));
-        obstacles.AddRange(Listed(protocol.WriterFeatures).Union(Listed(protocol.ReaderFeatures), StringComparer.Ordinal)
+        obstacles.AddRange(Listed(protocol.WriterFeatures)
+            .Union(Listed(protocol.ReaderFeatures), StringComparer.Ordinal)
             .Where(name => TableFeature.Find(name) is not { } feature || Stops(feature.Write, feature, use))
             .Select(Name));
         Check(obstacles, TableAccess.Write, location, version);
@@ -74,9 +84,11 @@ internal static class FeatureSupport
     /// <param name="protocol">The protocol of the version in question.</param>
     /// <param name="feature">The name of a feature that is known here.</param>
     public static bool Supports(Protocol protocol, string feature) =>
-        TableFeature.Find(feature)?.IsSupportedBy(protocol) ?? throw new ArgumentException($"No feature is named '{feature}'.", nameof(feature));
+        TableFeature.Find(feature)?.IsSupportedBy(protocol)
+            ?? throw new ArgumentException($"No feature is named '{feature}'.", nameof(feature));
 
-    /// <summary>Tells whether a checkpoint of the classic form may be written; where V2 checkpoints are, none is.</summary>
+    /// <summary>Tells whether a checkpoint of the classic form may be written; where V2 checkpoints are, none
+    /// is.</summary>
     public static bool AllowsClassicCheckpoint(Protocol protocol) => !Supports(protocol, "v2Checkpoint");
 
     private static List<Obstacle> NotReadable(Protocol protocol, FeatureUse? use)
@@ -124,7 +136,8 @@ internal static class FeatureSupport
         return Listed(protocol.ReaderFeatures).FirstOrDefault(name => !forWriters.Contains(name));
     }
 
-    private static ImmutableArray<string> Listed(ImmutableArray<string>? names) => names is { IsDefault: false } listed ? listed : [];
+    private static ImmutableArray<string> Listed(ImmutableArray<string>? names) =>
+        names is { IsDefault: false } listed ? listed : [];
 
     private static void Check(List<Obstacle> obstacles, TableAccess access, string? location, long? version)
     {

@@ -4,7 +4,8 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Log.Actions;
 
-/// <summary>The protocol of a table and the properties that are stored with it. Protocol: Table Features, Creating a Table.</summary>
+/// <summary>The protocol of a table and the properties that are stored with it. Protocol: Table Features, Creating a
+/// Table.</summary>
 /// <remarks>
 /// <code>
 /// nothing asked for                 (1,2), which every engine reads and writes
@@ -29,8 +30,10 @@ internal sealed record ProtocolUpgrade
 
     /// <summary>Finds the smallest protocol for a new table.</summary>
     /// <param name="schema">Its schema, already valid.</param>
-    /// <param name="properties">What the caller wants it to have; <c>delta.feature.NAME=supported</c> asks for a feature.</param>
-    /// <exception cref="UnsupportedFeatureException">It needs features that cannot be written here; all are named.</exception>
+    /// <param name="properties">What the caller wants it to have; <c>delta.feature.NAME=supported</c> asks for a
+    /// feature.</param>
+    /// <exception cref="UnsupportedFeatureException">It needs features that cannot be written here; all are
+    /// named.</exception>
     /// <exception cref="TablePropertyException">A property has a bad value, or is not for people to set.</exception>
     public static ProtocolUpgrade ForNewTable(StructType schema, IReadOnlyDictionary<string, string> properties)
     {
@@ -58,8 +61,10 @@ internal sealed record ProtocolUpgrade
             return new Protocol { MinReaderVersion = 1, MinWriterVersion = Math.Max(writer, LeastWriter) };
         }
 
-        ImmutableArray<TableFeature> listed = [.. TableFeature.All.Where(f => f.LegacyWriter <= LeastWriter || needed.Contains(f))];
-        ImmutableArray<string> forReaders = [.. listed.Where(f => f.Kind == FeatureKind.ReaderWriter).Select(f => f.Name)];
+        ImmutableArray<TableFeature> listed =
+            [.. TableFeature.All.Where(f => f.LegacyWriter <= LeastWriter || needed.Contains(f))];
+        ImmutableArray<string> forReaders =
+            [.. listed.Where(f => f.Kind == FeatureKind.ReaderWriter).Select(f => f.Name)];
         return new Protocol
         {
             MinReaderVersion = forReaders.IsEmpty ? 1 : FeatureSupport.ReaderWithFeatures,
@@ -98,7 +103,9 @@ internal sealed record ProtocolUpgrade
             }
         }
 
-        return unknown.Count == 0 ? names : throw Throw.FeaturesNotEnabled([.. unknown], [.. unknown.Select(_ => "unknown")]);
+        return unknown.Count == 0
+            ? names
+            : throw Throw.FeaturesNotEnabled([.. unknown], [.. unknown.Select(_ => "unknown")]);
     }
 
     private static void RefuseInternal(ValueMap configuration)
@@ -107,7 +114,8 @@ internal sealed record ProtocolUpgrade
         {
             if (name is "delta.minReaderVersion" or "delta.minWriterVersion")
             {
-                throw Throw.BadProperty(name, value, "versions follow from features; ask for one by delta.feature.NAME=supported");
+                throw Throw.BadProperty(
+                    name, value, "versions follow from features; ask for one by delta.feature.NAME=supported");
             }
 
             if (InternalPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))

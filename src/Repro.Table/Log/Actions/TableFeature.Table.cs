@@ -8,8 +8,8 @@ namespace Repro.Table.Log.Actions;
 
 internal sealed partial record TableFeature
 {
-    // Features of the protocol, of proposals and of other vendors that stop us wherever a protocol lists them, and the property
-    // that asks for them.
+    // Features of the protocol, of proposals and of other vendors that stop us wherever a protocol lists them, and the
+    // property that asks for them.
     private static readonly ImmutableArray<(string Name, FeatureKind Kind, string Property)> RefusedNames =
     [
         ("rowTracking", Writer, "delta.enableRowTracking"),
@@ -67,7 +67,8 @@ internal sealed partial record TableFeature
         },
         new()
         {
-            Name = "columnMapping", Kind = ReaderWriter, LegacyReader = 2, LegacyWriter = 5, Read = Supported, Write = WhileInactive,
+            Name = "columnMapping", Kind = ReaderWriter, LegacyReader = 2, LegacyWriter = 5,
+            Read = Supported, Write = WhileInactive,
             IsActive = use => use.IsOtherThan(ColumnMapping.ModeProperty, "none"),
             Needs = "writing files with physical column names",
         },
@@ -111,14 +112,16 @@ internal sealed partial record TableFeature
         },
         new()
         {
-            Name = "typeWidening", Kind = ReaderWriter, OtherNames = ["typeWidening-preview"], Read = WhileInactive, Write = WhileInactive,
+            Name = "typeWidening", Kind = ReaderWriter, OtherNames = ["typeWidening-preview"],
+            Read = WhileInactive, Write = WhileInactive,
             IsActive = HasTypeChanges, IsRequested = use => use.IsOn("delta.enableTypeWidening") || HasTypeChanges(use),
             Needs = "reading files that still have the narrow type of a widened column",
         },
         new()
         {
             // The table opens; reading the column itself is refused by its type.
-            Name = "variantType", Kind = ReaderWriter, OtherNames = ["variantType-preview"], Read = Supported, Write = WhileInactive,
+            Name = "variantType", Kind = ReaderWriter, OtherNames = ["variantType-preview"],
+            Read = Supported, Write = WhileInactive,
             IsActive = HasVariant, Needs = "writing variant values",
         },
         new()

@@ -30,11 +30,12 @@ internal sealed partial record TableFeature
     /// <summary>Gets whether a new table may be given it.</summary>
     public bool CanEnable { get; init; }
 
-    /// <summary>Gets the test of whether a table uses the feature, so that <see cref="FeatureRule.WhileInactive"/> refuses it.
-    /// </summary>
+    /// <summary>Gets the test of whether a table uses the feature, so that <see cref="FeatureRule.WhileInactive"/>
+    /// refuses it.</summary>
     public Func<FeatureUse, bool> IsActive { get; init; } = static _ => false;
 
-    /// <summary>Gets the test of whether a new table must list the feature; null if it is <see cref="IsActive"/>.</summary>
+    /// <summary>Gets the test of whether a new table must list the feature; null if it is
+    /// <see cref="IsActive"/>.</summary>
     public Func<FeatureUse, bool>? IsRequested { get; init; }
 
     /// <summary>Gets what would have to be known to go on, for messages.</summary>

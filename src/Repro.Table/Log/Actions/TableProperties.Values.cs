@@ -31,7 +31,9 @@ internal sealed partial class TableProperties
             return null;
         }
 
-        return CalendarInterval.TryParse(text, out TimeSpan duration, out string? reason) ? duration : throw Bad(name, reason);
+        return CalendarInterval.TryParse(text, out TimeSpan duration, out string? reason)
+            ? duration
+            : throw Bad(name, reason);
     }
 
     // Bytes, or a number with a unit of 1,024 such as 128mb, as Spark writes them.
@@ -59,5 +61,6 @@ internal sealed partial class TableProperties
             : throw Bad(name, "it must be a number of bytes above 0, such as 134217728 or 128mb");
     }
 
-    private TablePropertyException Bad(string name, string reason) => Throw.BadProperty(name, Value(name), reason, location, version);
+    private TablePropertyException Bad(string name, string reason) =>
+        Throw.BadProperty(name, Value(name), reason, location, version);
 }

@@ -5,9 +5,9 @@ namespace Repro.Table.Log.Actions;
 
 /// <summary>The table properties that this library acts on, with their defaults. Protocol: Table Properties.</summary>
 /// <remarks>
-/// Values are text that any program may have written. Each is read when it is asked for, and a bad one fails there, as a
-/// <see cref="Errors.TablePropertyException"/>: a table with a bad retention can be read, but not vacuumed. Words and numbers are
-/// taken in any case and without regard to the culture; a null value counts as absent.
+/// Values are text that any program may have written. Each is read when it is asked for, and a bad one fails there, as
+/// a <see cref="Errors.TablePropertyException"/>: a table with a bad retention can be read, but not vacuumed. Words
+/// and numbers are taken in any case and without regard to the culture; a null value counts as absent.
 /// </remarks>
 internal sealed partial class TableProperties(ValueMap configuration, string? location = null, long? version = null)
 {
@@ -20,7 +20,8 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
     /// <summary>Gets how long a tombstone, and the file it stands for, is kept.</summary>
     public TimeSpan DeletedFileRetention => Duration("delta.deletedFileRetentionDuration") ?? TimeSpan.FromDays(7);
 
-    /// <summary>Gets whether <see cref="DeletedFileRetention"/> is the default because the table does not say.</summary>
+    /// <summary>Gets whether <see cref="DeletedFileRetention"/> is the default because the table does not
+    /// say.</summary>
     public bool IsDeletedFileRetentionDefault => Value("delta.deletedFileRetentionDuration") is null;
 
     /// <summary>Gets whether files of the log go once they are older than <see cref="LogRetention"/>.</summary>
@@ -34,9 +35,12 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
 
     /// <summary>Gets whether changes of rows can be read as such.</summary>
     public bool IsChangeDataFeedEnabled =>
-        Flag(Value("delta.enableChangeDataFeed") is null ? "delta.enableChangeDataCapture" : "delta.enableChangeDataFeed", orElse: false);
+        Flag(
+            Value("delta.enableChangeDataFeed") is null ? "delta.enableChangeDataCapture" : "delta.enableChangeDataFeed",
+            orElse: false);
 
-    /// <summary>Gets whether writers may mark rows as removed instead of rewriting files; marks that exist count either way.</summary>
+    /// <summary>Gets whether writers may mark rows as removed instead of rewriting files; marks that exist count either
+    /// way.</summary>
     public bool AreDeletionVectorsEnabled => Flag("delta.enableDeletionVectors", orElse: false);
 
     /// <summary>Gets whether commits carry their time inside.</summary>
@@ -65,13 +69,15 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
     /// <summary>Gets whether checkpoints carry statistics as JSON text.</summary>
     public bool CheckpointWritesStatsAsJson => Flag("delta.checkpoint.writeStatsAsJson", orElse: true);
 
-    /// <summary>Gets whether checkpoints carry statistics as columns; false when absent, as the protocol has it, unlike Spark.</summary>
+    /// <summary>Gets whether checkpoints carry statistics as columns; false when absent, as the protocol has it, unlike
+    /// Spark.</summary>
     public bool CheckpointWritesStatsAsStruct => Flag("delta.checkpoint.writeStatsAsStruct", orElse: false);
 
     /// <summary>Gets how many leaf columns get statistics, from the first; -1 for all.</summary>
     public int DataSkippingNumIndexedCols => Integer("delta.dataSkippingNumIndexedCols", 32, -1, int.MaxValue);
 
-    /// <summary>Gets the columns that get statistics instead, in the order given; null if the table does not choose.</summary>
+    /// <summary>Gets the columns that get statistics instead, in the order given; null if the table does not
+    /// choose.</summary>
     public ImmutableArray<ColumnPath>? DataSkippingStatsColumns
     {
         get
@@ -101,7 +107,8 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
         "uncompressed" => "none",
         "lz4" => "lz4_raw",
         string codec when codec is "zstd" or "snappy" or "gzip" or "lz4_raw" or "none" => codec,
-        _ => throw Bad("delta.parquet.compression.codec", "codecs that can be written are zstd, snappy, gzip, lz4_raw and none"),
+        _ => throw Bad(
+            "delta.parquet.compression.codec", "codecs that can be written are zstd, snappy, gzip, lz4_raw and none"),
     };
 
     /// <summary>Gets the version of data pages in Parquet files, 1 or 2.</summary>
@@ -126,7 +133,8 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
         _ => throw Bad("delta.isolationLevel", "known are Serializable and WriteSerializable"),
     };
 
-    /// <summary>Returns how columns are mapped: the property counts only where the protocol supports the feature.</summary>
+    /// <summary>Returns how columns are mapped: the property counts only where the protocol supports the
+    /// feature.</summary>
     public ColumnMappingMode ColumnMappingMode(Protocol protocol) => FeatureSupport.Supports(protocol, "columnMapping")
         ? Value(ColumnMapping.ModeProperty)?.ToLowerInvariant() switch
         {

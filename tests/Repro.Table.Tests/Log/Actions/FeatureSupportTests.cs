@@ -162,7 +162,10 @@ public sealed class FeatureSupportTests
     {
         Protocol protocol = new()
         {
-            MinReaderVersion = 4, MinWriterVersion = 8, ReaderFeatures = ["x", "catalogManaged"], WriterFeatures = ["x", "catalogManaged", "y"],
+            MinReaderVersion = 4,
+            MinWriterVersion = 8,
+            ReaderFeatures = ["x", "catalogManaged"],
+            WriterFeatures = ["x", "catalogManaged", "y"],
         };
         Assert.Null(FeatureSupport.FindInconsistency(protocol));
         Assert.Equal(
@@ -227,7 +230,10 @@ public sealed class FeatureSupportTests
 
     private static Protocol Features(ImmutableArray<string>? readers, ImmutableArray<string> writers) => new()
     {
-        MinReaderVersion = readers is null ? 1 : 3, MinWriterVersion = 7, ReaderFeatures = readers, WriterFeatures = writers,
+        MinReaderVersion = readers is null ? 1 : 3,
+        MinWriterVersion = 7,
+        ReaderFeatures = readers,
+        WriterFeatures = writers,
     };
 
     private static Metadata Table(params (string Name, string Value)[] properties) => new()
