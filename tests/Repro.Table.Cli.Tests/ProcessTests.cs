@@ -29,7 +29,7 @@ public sealed class ProcessTests : IDisposable
         _folder.Write("data.csv", "id,name\n1,ä\n");
         (await StartAsync("import", "data.csv", "t", "-q")).Ends(0);
         CliResult head = (await StartAsync("head", "t")).Ends(0);
-        Assert.Equal("id  name\n 1  ä\n1 of 1 row, version 1\n", head.Out);
+        Assert.Equal("id  name\n 1  ä\n1 row in all, version 1\n", head.Out);
     }
 
     [Fact]

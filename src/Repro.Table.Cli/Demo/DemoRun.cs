@@ -4,6 +4,7 @@ using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Terminal;
 using Repro.Table.Cli.Verbs;
 using Repro.Table.Operations;
+using Repro.Table.Schemas;
 
 namespace Repro.Table.Cli.Demo;
 
@@ -53,7 +54,7 @@ internal sealed class DemoRun
     {
         Step(1, "Create a table and put 442 diabetes patients into it");
         DeltaTable table = await DeltaTable.CreateAsync(
-            Path.Combine(_folder, "patients"), Patient.Schema, cancellationToken: cancellationToken).ConfigureAwait(false);
+            Path.Combine(_folder, "patients"), StructType.Of<Patient>(), cancellationToken: cancellationToken).ConfigureAwait(false);
         await table.AppendAsync(patients, Message("442 patients from the source"), cancellationToken).ConfigureAwait(false);
         _output.Line($"   {_shownTable}: version 0 is the empty table, version 1 has {Amount.Of(patients.Count, "row")}.");
         _output.Line("   Data: " + DiabetesData.Attribution + ".");

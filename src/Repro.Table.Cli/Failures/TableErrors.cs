@@ -79,6 +79,11 @@ internal static class TableErrors
             case ConstraintViolationException e:
                 Add(details, "constraint", e.Constraint);
                 break;
+            case TablePropertyException e:
+                Add(details, "property", e.Property);
+                Add(details, "value", e.Value);
+                Add(details, "reason", e.Reason);
+                break;
             case LimitExceededException e:
                 Add(details, "limit", e.Limit);
                 Add(details, "value", e.Value);

@@ -90,8 +90,8 @@ internal sealed class HeadVerb
         }
 
         IReadOnlyList<string> hidden = output.Table(view);
-        string all = snapshot.RowCount is { } count ? $" of {Amount.Of(count, "row")}" : shown == 1 ? " row" : " rows";
-        output.Line($"{shown}{all}, version {snapshot.Version}");
+        string all = shown < limit ? " in all" : string.Empty;
+        output.Line($"{Amount.Of(shown, "row")}{all}, version {snapshot.Version}");
         if (hidden.Count > 0)
         {
             output.Line($"{Amount.Of(hidden.Count, "more column")}: {string.Join(", ", hidden)} (choose with --columns)");

@@ -24,9 +24,7 @@ internal static class SchemaVerb
         {
             Snapshot snapshot = await version.OpenAsync(table.ToRead(parse, output), parse, output, cancellationToken).ConfigureAwait(false);
             output.Table(SchemaView.Of(snapshot.Schema, snapshot.Metadata.PartitionColumns));
-            string rows = snapshot.RowCount is { } count ? Amount.Of(count, "row") + ", " : string.Empty;
-            output.Line(
-                $"version {snapshot.Version}: {rows}{Amount.Of(snapshot.FileCount, "file")}, {Amount.Bytes(snapshot.SizeInBytes)}");
+            output.Line($"version {snapshot.Version}: {Amount.Of(snapshot.FileCount, "file")}, {Amount.Bytes(snapshot.SizeInBytes)}");
             output.Document(ToJson(snapshot));
             return ExitCode.Done;
         });
@@ -40,7 +38,6 @@ internal static class SchemaVerb
         ["schemaString"] = snapshot.Metadata.SchemaString,
         ["partitionColumns"] = new JsonArray([.. snapshot.Metadata.PartitionColumns.Select(name => JsonValue.Create(name))]),
         ["properties"] = ToJson(snapshot.Metadata.Configuration),
-        ["rows"] = snapshot.RowCount,
         ["files"] = snapshot.FileCount,
         ["bytes"] = snapshot.SizeInBytes,
     };

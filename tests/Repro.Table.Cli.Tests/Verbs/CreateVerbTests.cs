@@ -16,7 +16,7 @@ public sealed class CreateVerbTests : IDisposable
         Assert.Equal($"Created {_folder.PathOf("t")} with 2 columns: version 0.\n", result.Out);
         JsonElement schema = (await _folder.RunAsync("schema", "t", "--json")).Ends(0).Document();
         Assert.Equal(0, schema.GetProperty("version").GetInt32());
-        Assert.Equal(0, schema.GetProperty("rows").GetInt32());
+        Assert.Equal(0, schema.GetProperty("files").GetInt32());
     }
 
     [Fact]
