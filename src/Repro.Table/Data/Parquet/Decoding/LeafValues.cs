@@ -33,8 +33,8 @@ internal sealed class LeafValues<T> : LeafChunk
             await rowGroup.ReadRawAsync(
                 field,
                 chunk._values.AsMemory(0, slotCount),
-                leaf.DefinitionLevel > 0 ? chunk.DefinitionLevels.AsMemory(0, slotCount) : null,
-                leaf.RepetitionLevel > 0 ? chunk.RepetitionLevels.AsMemory(0, slotCount) : null,
+                leaf.DefinitionLevel > 0 ? chunk.DefinitionLevels.AsMemory(0, slotCount) : default(Memory<int>?),
+                leaf.RepetitionLevel > 0 ? chunk.RepetitionLevels.AsMemory(0, slotCount) : default(Memory<int>?),
                 cancellationToken).ConfigureAwait(false);
             return chunk;
         }

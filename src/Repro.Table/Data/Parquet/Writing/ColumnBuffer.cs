@@ -23,10 +23,10 @@ internal abstract class ColumnBuffer(ParquetNode leaf)
     protected ParquetNode Leaf { get; } = leaf;
 
     /// <summary>Gets the definition levels; null for a leaf that is always there.</summary>
-    protected ReadOnlyMemory<int>? Definition => Leaf.DefinitionLevel > 0 ? _definition.Memory : null;
+    protected ReadOnlyMemory<int>? Definition => Leaf.DefinitionLevel > 0 ? _definition.Memory : default(ReadOnlyMemory<int>?);
 
     /// <summary>Gets the repetition levels; null for a leaf that does not repeat.</summary>
-    protected ReadOnlyMemory<int>? Repetition => Leaf.RepetitionLevel > 0 ? _repetition.Memory : null;
+    protected ReadOnlyMemory<int>? Repetition => Leaf.RepetitionLevel > 0 ? _repetition.Memory : default(ReadOnlyMemory<int>?);
 
     /// <summary>Appends slots.</summary>
     /// <exception cref="ConstraintViolationException">A required value is null.</exception>
