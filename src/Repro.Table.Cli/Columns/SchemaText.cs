@@ -21,7 +21,7 @@ internal static class SchemaText
             StructField field = ParseColumn(part);
             fields.Add(names.Add(field.Name)
                 ? field
-                : throw CliException.Usage($"The column '{field.Name}' occurs twice in the schema.", "Names differ by more than case."));
+                : throw CliException.Usage($"The column '{field.Name}' occurs twice in the schema.", "Case does not count."));
         }
 
         return new StructType { Fields = fields.ToImmutable() };

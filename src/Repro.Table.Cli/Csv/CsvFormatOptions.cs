@@ -57,6 +57,7 @@ internal sealed class CsvFormatOptions
         [> ' ' and < '\u007f' and not '"'] => text[0],
         " " => ' ',
         _ => throw CliException.Usage(
-            $"'{text}' is not a delimiter.", "Give one ASCII character that is no quote, for example --delimiter ';' or --delimiter tab."),
+            $"'{text}' is not a delimiter.",
+            "Give one ASCII character that is no quote, for example --delimiter ';' or --delimiter tab."),
     };
 }

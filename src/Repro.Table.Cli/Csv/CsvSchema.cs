@@ -14,7 +14,7 @@ internal static class CsvSchema
     /// <param name="maxRows">The most rows to look at.</param>
     /// <param name="progress">Told how much of the file was read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="CliException">The file is damaged, a declared column is not there, or a value does not fit its declared type.</exception>
+    /// <exception cref="CliException">The file is damaged, a declared column is not there, or a value does not fit its type.</exception>
     public static async Task<StructType> InferAsync(
         CsvRows rows,
         IReadOnlyDictionary<string, StructField> declared,

@@ -7,7 +7,8 @@ namespace Repro.Table.Cli.Csv;
 internal static class FieldText
 {
     private const NumberStyles IntegerStyle = NumberStyles.AllowLeadingSign;
-    private const NumberStyles FloatStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private const NumberStyles FloatStyle =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public static bool TryParseLong(ReadOnlySpan<byte> text, out long value) =>
         long.TryParse(text, IntegerStyle, CultureInfo.InvariantCulture, out value);

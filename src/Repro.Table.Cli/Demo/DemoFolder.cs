@@ -7,7 +7,7 @@ internal static class DemoFolder
 {
     private const string Name = "repro-demo";
 
-    /// <summary>Returns a folder that does not exist yet: <c>repro-demo</c>, else <c>repro-demo-2</c>, <c>repro-demo-3</c> ...</summary>
+    /// <summary>Returns a folder that does not exist yet: <c>repro-demo</c>, else <c>repro-demo-2</c> and so on.</summary>
     public static string Next(string parent)
     {
         string folder = Path.Combine(parent, Name);
@@ -25,7 +25,8 @@ internal static class DemoFolder
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
-            throw CliException.Usage($"'{folder}' is not an empty folder.", "Choose another --path, or leave it out for a new folder.");
+            throw CliException.Usage(
+                $"'{folder}' is not an empty folder.", "Choose another --path, or leave it out for a new folder.");
         }
     }
 }

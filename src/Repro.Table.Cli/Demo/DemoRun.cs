@@ -80,7 +80,8 @@ internal sealed class DemoRun
         _output.Line($"   Version 2: {arrivals.Count} new patients were appended.");
         await table.OverwriteAsync(all.Select(MadeUpPatients.Correct), Message("BMI typing errors corrected"), cancellationToken)
             .ConfigureAwait(false);
-        _output.Line($"   Version 3: the BMI of {all.Count(MadeUpPatients.IsCorrected)} patients was mistyped; all rows were overwritten.");
+        int corrected = all.Count(MadeUpPatients.IsCorrected);
+        _output.Line($"   Version 3: the BMI of {corrected} patients was mistyped; all rows were overwritten.");
     }
 
     private async Task<TrainingRun> TrainAgainAsync(DeltaTable table, TrainingRun first, CancellationToken cancellationToken)

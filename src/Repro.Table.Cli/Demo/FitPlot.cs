@@ -37,7 +37,12 @@ internal static class FitPlot
 
         double left = run.TrainPoints.Min(point => point.X);
         double right = run.TrainPoints.Max(point => point.X);
-        LineSeries line = new() { Title = FormattableString.Invariant($"version {run.Version}"), Color = color, StrokeThickness = 2.5 };
+        LineSeries line = new()
+        {
+            Title = FormattableString.Invariant($"version {run.Version}"),
+            Color = color,
+            StrokeThickness = 2.5,
+        };
         line.Points.Add(new DataPoint(left, run.Line.At(left)));
         line.Points.Add(new DataPoint(right, run.Line.At(right)));
         model.Series.Add(line);

@@ -1,6 +1,6 @@
 namespace Repro.Table.Cli.Demo;
 
-/// <summary>The changes that the demo makes to the table. They stand for what happens to real data, and are made up by these rules:</summary>
+/// <summary>The changes that the demo makes to the table, as happens to real data. They are made up.</summary>
 /// <remarks>
 /// <code>
 /// arrivals      one for every tenth patient of the source: the next free id, BMI 10 % and progression 25 % higher

@@ -67,5 +67,6 @@ internal sealed record TrainingRun
         ["r2"] = R2,
     };
 
-    private static bool Same(double left, double right) => BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
+    private static bool Same(double left, double right) =>
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
 }

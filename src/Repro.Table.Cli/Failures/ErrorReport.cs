@@ -16,8 +16,11 @@ internal sealed record ErrorReport
     /// <summary>Gets what happened.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Gets what to do next; empty where the message says it.</summary>
+    /// <summary>Gets what to do next.</summary>
     public required string Next { get; init; }
+
+    /// <summary>Gets whether the message says what to do next, as those of the library do.</summary>
+    public bool IsNextInMessage { get; init; }
 
     /// <summary>Gets the values of the failure.</summary>
     public JsonObject Details { get; init; } = [];
@@ -80,8 +83,9 @@ internal sealed record ErrorReport
     /// <summary>Returns the line for people. A message of several lines becomes one.</summary>
     public string ToLine()
     {
-        string text = Next.Length == 0 ? Message : $"{Message} {Next}";
-        return "error: " + string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string text = IsNextInMessage ? Message : $"{Message} {Next}";
+        string[] lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return "error: " + string.Join(' ', lines);
     }
 
     /// <summary>Returns the document for programs.</summary>

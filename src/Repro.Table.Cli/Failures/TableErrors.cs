@@ -3,7 +3,7 @@ using Repro.Table.Errors;
 
 namespace Repro.Table.Cli.Failures;
 
-/// <summary>The failures of the library in terms of the command line. Exit codes follow families of exceptions, never messages.</summary>
+/// <summary>The failures of the library in terms of the command line. Exit codes follow families, never messages.</summary>
 internal static class TableErrors
 {
     public static ErrorReport Report(TableException exception) => new()
@@ -12,6 +12,7 @@ internal static class TableErrors
         Exit = ExitOf(exception),
         Message = exception.Message,
         Next = NextStepOf(exception),
+        IsNextInMessage = true,
         Details = DetailsOf(exception),
     };
 
@@ -26,7 +27,7 @@ internal static class TableErrors
         _ => ExitCode.Failed,
     };
 
-    // The messages of the library end with a step in terms of code; only where a verb helps there is something to add.
+    // For programs that show it apart from the message; in terms of verbs where one helps.
     private static string NextStepOf(TableException exception) => exception switch
     {
         TableNotFoundException => "To make one: repro import FILE.csv TABLE.",
@@ -35,7 +36,7 @@ internal static class TableErrors
         CommitConflictException or CommitRetryLimitException => "Run the command again.",
         CommitStateUnknownException => "Look for the transaction in repro history TABLE --json before running it again.",
         { IsTransient: true } => "Run the command again later.",
-        _ => string.Empty,
+        _ => "See the message.",
     };
 
     private static JsonObject DetailsOf(TableException exception)

@@ -13,7 +13,7 @@ internal static class JsonNumber
         ? JsonValue.Create(value)
         : JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!; // of a string that is not null
 
-    /// <summary>Returns a fraction as a number, or as text (<c>NaN</c>, <c>Infinity</c>, <c>-Infinity</c>) where JSON has no number.</summary>
+    /// <summary>Returns a fraction as a number, or as text, for example <c>NaN</c>, where JSON has no number.</summary>
     public static JsonNode Of(double value) => double.IsFinite(value)
         ? JsonValue.Create(value)
         : JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!; // of a string that is not null

@@ -78,9 +78,8 @@ internal sealed class HashSplit
             bounds[i] = sum > one ? 0 : (UInt128)((sum << 64) / one);
         }
 
-        return sum == one
-            ? bounds
-            : throw new ArgumentException($"The shares {string.Join(" + ", parts.Select(part => part.Share))} do not add up to exactly 1.");
+        string shares = string.Join(" + ", parts.Select(part => part.Share));
+        return sum == one ? bounds : throw new ArgumentException($"The shares {shares} do not add up to exactly 1.");
     }
 
     private static int FractionLength(string share)

@@ -48,7 +48,8 @@ internal sealed class TableArgument
         TableReference reference = ToRead(parse, output);
         return reference.Version is { } version
             ? throw CliException.Usage(
-                $"Version {version} of a table cannot be changed.", "Leave out @VERSION: writes make a new version after the newest one.")
+                $"Version {version} of a table cannot be changed.",
+                "Leave out @VERSION: writes make a new version after the newest one.")
             : reference.Path;
     }
 }

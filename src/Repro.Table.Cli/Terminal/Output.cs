@@ -7,7 +7,9 @@ using Spectre.Console;
 namespace Repro.Table.Cli.Terminal;
 
 /// <summary>Where a verb prints. Results go to stdout, everything else to stderr.</summary>
-/// <remarks>With <c>--json</c> stdout gets one document and nothing else; with <c>--quiet</c> nothing but that document is printed.</remarks>
+/// <remarks>
+/// With <c>--json</c> stdout gets one document and nothing else; with <c>--quiet</c> nothing but that document is printed.
+/// </remarks>
 internal sealed class Output
 {
     // Wide enough that nothing is cut where no terminal sets a width.
@@ -43,7 +45,8 @@ internal sealed class Output
         return new Output(host, IsSet(options.Json), isQuiet, IsSet(options.Verbose), !isQuiet && !parse.GetValue(options.NoProgress));
     }
 
-    /// <summary>Prints a line of the result for people. The text is trusted: what comes from a table goes through <see cref="VisibleText"/>.</summary>
+    /// <summary>Prints a line of the result for people.</summary>
+    /// <param name="text">Trusted text: what comes from a table goes through <see cref="VisibleText"/> first.</param>
     public void Line(string text = "")
     {
         if (!IsJson && !_isQuiet)

@@ -49,7 +49,8 @@ internal sealed class HeadVerb
     private async Task<ExitCode> RunAsync(ParseResult parse, Output output, CancellationToken cancellationToken)
     {
         long limit = parse.GetValue(_rows) ?? DefaultRows;
-        Snapshot snapshot = await _version.OpenAsync(_table.ToRead(parse, output), parse, output, cancellationToken).ConfigureAwait(false);
+        TableReference reference = _table.ToRead(parse, output);
+        Snapshot snapshot = await _version.OpenAsync(reference, parse, output, cancellationToken).ConfigureAwait(false);
         StructField[] columns = Columns(snapshot.Schema, parse.GetValue(_columns));
         if (output.IsJson)
         {

@@ -64,7 +64,8 @@ internal sealed class ImportVerb
                 $"The table '{path}' exists, and its schema rules.", "Leave out --schema, --type, --partition-by and --property.");
         }
 
-        DeltaTable table = existing ?? await CreateAsync(path, file, format, declared, parse, output, cancellationToken).ConfigureAwait(false);
+        DeltaTable table = existing
+            ?? await CreateAsync(path, file, format, declared, parse, output, cancellationToken).ConfigureAwait(false);
         CommitResult commit = await output.WithProgressAsync("Importing", progress => table.AppendAsync(
             CsvBatches.ReadAsync(
                 file,
@@ -117,10 +118,12 @@ internal sealed class ImportVerb
         if (!rows.CanReadAgain)
         {
             throw CliException.Usage(
-                $"'{file}' is a pipe, and an import into a new table reads its file twice.", "Make the table first, with repro create.");
+                $"'{file}' is a pipe, and an import into a new table reads its file twice.",
+                "Make the table first, with repro create.");
         }
 
-        return await CsvSchema.InferAsync(rows, declared, parse.GetValue(_inferRows) ?? long.MaxValue, progress, cancellationToken).ConfigureAwait(false);
+        long maxRows = parse.GetValue(_inferRows) ?? long.MaxValue;
+        return await CsvSchema.InferAsync(rows, declared, maxRows, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<DeltaTable?> FindAsync(string path, CancellationToken cancellationToken)

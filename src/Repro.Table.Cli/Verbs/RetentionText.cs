@@ -3,7 +3,7 @@ using Repro.Table.Cli.Failures;
 
 namespace Repro.Table.Cli.Verbs;
 
-/// <summary>A span of time on the command line: a whole number with a unit, <c>90s</c>, <c>30m</c>, <c>12h</c>, <c>7d</c>, <c>2w</c>.</summary>
+/// <summary>A span of time on the command line: a whole number with a unit, like <c>90s</c>, <c>30m</c>, <c>12h</c>, <c>7d</c>.</summary>
 internal static class RetentionText
 {
     private const int MaxDays = 100_000;

@@ -22,7 +22,8 @@ internal static class SchemaVerb
         VersionOptions version = new(command);
         return verb.Runs(command, async (parse, output, cancellationToken) =>
         {
-            Snapshot snapshot = await version.OpenAsync(table.ToRead(parse, output), parse, output, cancellationToken).ConfigureAwait(false);
+            TableReference reference = table.ToRead(parse, output);
+            Snapshot snapshot = await version.OpenAsync(reference, parse, output, cancellationToken).ConfigureAwait(false);
             output.Table(SchemaView.Of(snapshot.Schema, snapshot.Metadata.PartitionColumns));
             output.Line($"version {snapshot.Version}: {Amount.Of(snapshot.FileCount, "file")}, {Amount.Bytes(snapshot.SizeInBytes)}");
             output.Document(ToJson(snapshot));
