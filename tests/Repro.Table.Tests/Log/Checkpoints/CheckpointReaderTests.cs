@@ -68,7 +68,8 @@ public class CheckpointReaderTests
     [Trait("MP", "91")]
     public async Task Batches_are_small_and_nothing_of_a_file_that_is_known_stays()
     {
-        AddFile[] adds = [.. Enumerable.Range(0, 4_000).Select(i => CheckpointStates.File($"{i}.parquet") with { Stats = "{\"numRecords\":1}" })];
+        AddFile template = CheckpointStates.File("template") with { Stats = "{\"numRecords\":1}" };
+        AddFile[] adds = [.. Enumerable.Range(0, 20_000).Select(i => template with { Path = $"{i}.parquet" })];
         FileIndex known = new();
         int number = known.AddSegment(CheckpointStates.Of(adds).Segments[0].Files);
         for (int row = 0; row < adds.Length; row++)
