@@ -1,88 +1,190 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Apache.Arrow;
+using Repro.Table.Data.Arrow;
+using Repro.Table.Data.Rows;
+using Repro.Table.Errors;
+using Repro.Table.Log.Actions;
 using Repro.Table.Log.Commits;
+using Repro.Table.Log.State;
 using Repro.Table.Operations;
-using Repro.Table.Operations.Vacuum;
 using Repro.Table.Schemas;
+using Repro.Table.Storage.Local;
 
 namespace Repro.Table;
 
 /// <summary>A table: a folder of Parquet files with a Delta log.</summary>
-public sealed class DeltaTable
+/// <remarks>
+/// Thread safe. The handle remembers the newest version that it has seen, so that a look for new commits costs only those; it
+/// owns nothing to dispose. Every change is one commit: it happens whole or not at all, and older versions keep their rows.
+/// </remarks>
+public sealed partial class DeltaTable
 {
-    /// <summary>Gets where the table lies.</summary>
-    public string Location => throw new NotImplementedException();
+    private const int MaxBatchRows = 8192;
+
+    private readonly TableRooms _rooms;
+    private readonly Lock _lock = new();
+    private SnapshotState _state;
+    private long _seenAt;
+
+    private DeltaTable(TableRooms rooms, SnapshotState state)
+    {
+        _rooms = rooms;
+        _state = state;
+        _seenAt = rooms.Time.GetTimestamp();
+    }
+
+    /// <summary>Gets where the table lies: an absolute path or an address, without any secret.</summary>
+    public string Location => _rooms.Store.Location;
 
     /// <summary>Gets the newest version that this handle has seen, without asking the store.</summary>
-    public Snapshot Latest => throw new NotImplementedException();
+    public Snapshot Latest => new(_rooms, Volatile.Read(ref _state));
 
     /// <summary>Creates an empty table in a local folder; version 0.</summary>
-    /// <exception cref="Errors.TableExistsException">There is one.</exception>
+    /// <param name="path">The folder, which is made if it does not exist.</param>
+    /// <param name="schema">The columns, partition columns included.</param>
+    /// <param name="options">Partitioning and properties; null for neither.</param>
+    /// <param name="cancellationToken">Stops the call; there is no table then.</param>
+    /// <exception cref="TableExistsException">There is one.</exception>
+    /// <exception cref="SchemaMismatchException">The schema breaks a rule of the protocol.</exception>
+    /// <exception cref="UnsupportedFeatureException">Schema or properties need a feature that cannot be written.</exception>
     public static Task<DeltaTable> CreateAsync(
         string path, StructType schema, CreateOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        CreateAsync(new TableEngine { Store = new LocalTableStore(path) }, schema, options, cancellationToken);
 
     /// <summary>Creates an empty table in a store; version 0.</summary>
-    /// <exception cref="Errors.TableExistsException">There is one.</exception>
-    public static Task<DeltaTable> CreateAsync(
-        TableEngine engine, StructType schema, CreateOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <inheritdoc cref="CreateAsync(string, StructType, CreateOptions?, CancellationToken)"/>
+    public static async Task<DeltaTable> CreateAsync(
+        TableEngine engine, StructType schema, CreateOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(schema);
+        TableRooms rooms = new(engine);
+        CommittedVersion created = await rooms.Creator
+            .CreateAsync(schema, options ?? new CreateOptions(), cancellationToken)
+            .ConfigureAwait(false);
+        return new DeltaTable(rooms, created.State);
+    }
 
     /// <summary>Opens the table in a local folder and loads its newest version.</summary>
-    /// <exception cref="Errors.TableNotFoundException">There is none.</exception>
+    /// <exception cref="TableNotFoundException">There is none.</exception>
+    /// <exception cref="LogCorruptException">Its log cannot be read.</exception>
+    /// <exception cref="UnsupportedFeatureException">It needs a feature that a reader here does not know.</exception>
     public static Task<DeltaTable> OpenAsync(string path, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        OpenAsync(new TableEngine { Store = new LocalTableStore(path) }, cancellationToken);
 
     /// <summary>Opens the table in a store and loads its newest version.</summary>
-    /// <exception cref="Errors.TableNotFoundException">There is none.</exception>
-    public static Task<DeltaTable> OpenAsync(TableEngine engine, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    public static async Task<DeltaTable> OpenAsync(TableEngine engine, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        TableRooms rooms = new(engine);
+        SnapshotState state = await rooms.Loader.LoadLatestAsync(rooms.Refresh, cancellationToken).ConfigureAwait(false);
+        rooms.RequireReadable(state);
+        return new DeltaTable(rooms, state);
+    }
 
     /// <summary>Returns a version; without a selector the newest, after asking the store for new commits.</summary>
-    /// <exception cref="Errors.VersionNotFoundException">The log cannot rebuild it.</exception>
-    public Task<Snapshot> SnapshotAsync(VersionSelector? version = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <exception cref="VersionNotFoundException">There is no such version, or the log of it is gone.</exception>
+    /// <exception cref="UnsupportedFeatureException">That version needs a feature that a reader here does not know.</exception>
+    public async Task<Snapshot> SnapshotAsync(VersionSelector? version = null, CancellationToken cancellationToken = default)
+    {
+        SnapshotState latest = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        long? number = version switch
+        {
+            VersionSelector.VersionNumber at => at.Version,
+            VersionSelector.VersionTimestamp asOf =>
+                await _rooms.Versions.ResolveAsync(asOf.Timestamp, latest, cancellationToken).ConfigureAwait(false),
+            _ => null,
+        };
+        if (number is null || number == latest.Version)
+        {
+            return new Snapshot(_rooms, latest);
+        }
 
-    /// <summary>Adds records as one commit. Records are written through their public properties, matched by name.</summary>
-    public Task<CommitResult> AppendAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+        SnapshotState state = await _rooms.Loader.LoadVersionAsync(number.Value, cancellationToken).ConfigureAwait(false);
+        _rooms.RequireReadable(state);
+        return new Snapshot(_rooms, state);
+    }
+
+    /// <summary>Adds records as one commit. Public properties are matched to columns by name, ignoring case.</summary>
+    /// <exception cref="SchemaMismatchException">A record and the table do not fit.</exception>
+    /// <exception cref="CommitException">Nothing was committed, or it is unknown whether it was.</exception>
+    public Task<CommitResult> AppendAsync<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(
         IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        AppendAsync(ToBatches(rows), options, cancellationToken);
 
     /// <summary>Adds the rows of a batch, which stays the caller's, as one commit.</summary>
+    /// <inheritdoc cref="AppendAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
     public Task<CommitResult> AppendAsync(
         RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        AppendAsync(Lend(batch), options, cancellationToken);
 
     /// <summary>Adds the rows of batches, each disposed once it is written, as one commit.</summary>
-    public Task<CommitResult> AppendAsync(
-        IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <remarks>Appends of several writers never conflict: the later one becomes the version after. Columns are matched by name.</remarks>
+    /// <exception cref="SchemaMismatchException">A batch does not fit the table.</exception>
+    /// <exception cref="ConstraintViolationException">A value is null where the table says NOT NULL.</exception>
+    /// <exception cref="UnsupportedFeatureException">The table has a feature that cannot be written here.</exception>
+    /// <exception cref="CommitException">Nothing was committed, or it is unknown whether it was.</exception>
+    public async Task<CommitResult> AppendAsync(
+        IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        options ??= new WriteOptions();
+        SnapshotState state = await RequireFreshAsync(cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(state, options, s => _rooms.Writer.AppendAsync(s, batches, options, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
-    /// <summary>Replaces all rows as one commit; older versions keep theirs.</summary>
-    public Task<CommitResult> OverwriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+    /// <summary>Replaces all rows by records as one commit; older versions keep theirs.</summary>
+    /// <inheritdoc cref="OverwriteAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
+    public Task<CommitResult> OverwriteAsync<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(
         IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        OverwriteAsync(ToBatches(rows), options, cancellationToken);
 
-    /// <summary>Replaces all rows as one commit; the batch stays the caller's.</summary>
+    /// <summary>Replaces all rows by those of a batch, which stays the caller's, as one commit.</summary>
+    /// <inheritdoc cref="OverwriteAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
     public Task<CommitResult> OverwriteAsync(
         RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        OverwriteAsync(Lend(batch), options, cancellationToken);
 
-    /// <summary>Replaces all rows as one commit; each batch is disposed once it is written.</summary>
-    public Task<CommitResult> OverwriteAsync(
-        IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <summary>Replaces all rows as one commit; each batch is disposed once it is written. Older versions keep their rows.</summary>
+    /// <remarks>What is replaced is the newest version at the time of the call; a change by someone else meanwhile is a conflict.</remarks>
+    /// <exception cref="CommitConflictException">Another writer changed the table meanwhile.</exception>
+    /// <exception cref="SchemaMismatchException">A batch does not fit the table.</exception>
+    /// <exception cref="ConstraintViolationException">A value is null where the table says NOT NULL, or it is append-only.</exception>
+    /// <exception cref="UnsupportedFeatureException">The table has a feature that cannot be written here.</exception>
+    public async Task<CommitResult> OverwriteAsync(
+        IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        options ??= new WriteOptions();
+        SnapshotState state = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(state, options, s => _rooms.Writer.OverwriteAsync(s, batches, options, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Returns the commits that the log still has, newest first.</summary>
-    public IAsyncEnumerable<TableVersion> HistoryAsync(CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public async IAsyncEnumerable<TableVersion> HistoryAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        SnapshotState latest = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        await foreach ((long version, long time, CommitInfo? info) in _rooms.History.ReadAsync(latest, cancellationToken).ConfigureAwait(false))
+        {
+            yield return TableVersion.Of(version, time, info);
+        }
+    }
 
-    /// <summary>Finds what a vacuum would delete; nothing is deleted.</summary>
-    public Task<VacuumPlan> PlanVacuumAsync(VacuumOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    private IAsyncEnumerable<RecordBatch> ToBatches<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(IEnumerable<T> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        StructType schema = Volatile.Read(ref _state).Layout.Schema;
+        return new RowWriter<T>(schema, ArrowSchemas.ToArrowSchema(schema), MaxBatchRows).Write(rows).ToAsyncEnumerable();
+    }
 
-    /// <summary>Deletes what a plan of this table names, after checking it against the newest version.</summary>
-    public Task<VacuumResult> VacuumAsync(
-        VacuumPlan plan, IProgress<VacuumProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    // A batch that is lent must survive its writer, which disposes what it is given.
+    private static IAsyncEnumerable<RecordBatch> Lend(RecordBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return new[] { batch.Clone() }.ToAsyncEnumerable();
+    }
 }

@@ -1,6 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Apache.Arrow;
+using Repro.Table.Data.Rows;
+using Repro.Table.Errors;
 using Repro.Table.Expressions;
 using Repro.Table.Log.Actions;
+using Repro.Table.Log.State;
 using Repro.Table.Scanning;
 using Repro.Table.Schemas;
 
@@ -10,42 +15,103 @@ namespace Repro.Table;
 /// <remarks>Immutable and thread safe; it owns nothing to dispose.</remarks>
 public sealed class Snapshot
 {
-    /// <summary>Gets the version.</summary>
-    public long Version => throw new NotImplementedException();
+    private readonly TableRooms _rooms;
+    private readonly SnapshotState _state;
 
-    /// <summary>Gets the schema, partition columns included.</summary>
-    public StructType Schema => throw new NotImplementedException();
+    internal Snapshot(TableRooms rooms, SnapshotState state)
+    {
+        _rooms = rooms;
+        _state = state;
+    }
+
+    /// <summary>Gets the version.</summary>
+    public long Version => _state.Version;
+
+    /// <summary>Gets the schema under logical names, partition columns included.</summary>
+    public StructType Schema => _state.Layout.Schema;
 
     /// <summary>Gets identity, partitioning and properties.</summary>
-    public Metadata Metadata => throw new NotImplementedException();
+    public Metadata Metadata => _state.Metadata;
 
     /// <summary>Gets what a program must know to read and to write this version.</summary>
-    public Protocol Protocol => throw new NotImplementedException();
+    public Protocol Protocol => _state.Protocol;
 
     /// <summary>Gets the number of logical files.</summary>
-    public long FileCount => throw new NotImplementedException();
+    public long FileCount => _state.FileCount;
 
     /// <summary>Gets the size of the data files in bytes.</summary>
-    public long SizeInBytes => throw new NotImplementedException();
+    public long SizeInBytes => _state.SizeInBytes;
 
-    /// <summary>Gets the number of rows as the statistics have it; null if a file has none.</summary>
-    public long? RowCount => throw new NotImplementedException();
+    /// <summary>Gets the logical files in the order in which they are read. Each record is made when it is reached.</summary>
+    public IEnumerable<AddFile> Files =>
+        ScanPlanner.Plan(_state).Select(task => task.Files.ToAddFile(task.Row, _state.Layout.PartitionColumns));
 
-    /// <summary>Gets the logical files in the order in which they are read. Each is made when it is reached.</summary>
-    public IEnumerable<AddFile> Files => throw new NotImplementedException();
+    /// <summary>Gets the newest transaction of each application that wrote with one, by name of the application.</summary>
+    public IReadOnlyDictionary<string, SetTransaction> Transactions => _state.Transactions;
 
-    /// <summary>Reads rows as records; columns are matched to constructor parameters or properties by name, ignoring case.</summary>
-    public IAsyncEnumerable<T> ReadAsync<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors
-        | System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicProperties)] T>(
-        Predicate? where = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Gets the live domain metadata, by name.</summary>
+    public IReadOnlyDictionary<string, DomainMetadata> Domains => _state.Domains;
+
+    /// <summary>Reads rows as records, in the order of <see cref="ReadBatchesAsync"/>.</summary>
+    /// <remarks>Columns are matched to constructor parameters or properties by name, ignoring case; only those are read.</remarks>
+    /// <param name="where">The condition that rows must meet; null for all. It may use columns that the record lacks.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="SchemaMismatchException">The record has a member that the table lacks, or of another type.</exception>
+    public async IAsyncEnumerable<T> ReadAsync<[DynamicallyAccessedMembers(RecordMembers.Read)] T>(
+        Predicate? where = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        RowReader<T> rows = new(Schema);
+        ScanOptions options = new() { Columns = rows.Columns, Where = where };
+        await foreach (RecordBatch batch in ReadBatchesAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            using (batch)
+            {
+                foreach (T row in rows.Read(batch))
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
 
     /// <summary>Reads rows as batches.</summary>
     /// <remarks>
     /// Rows come file by file in ascending order of the UTF-8 bytes of the decoded path, and within a file in file order: the
     /// same on every run, whatever the parallelism. Memory is bounded by <see cref="ScanOptions.MaxConcurrentReads"/> files
-    /// read ahead. The consumer owns and disposes each batch.
+    /// read ahead. No batch is empty; the consumer owns and disposes each.
     /// </remarks>
-    public IAsyncEnumerable<RecordBatch> ReadBatchesAsync(
-        ScanOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="options">Columns, condition and limits; null for all rows and columns.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="SchemaMismatchException">There is no such column, or a file holds another type.</exception>
+    /// <exception cref="DataFileMissingException">A file of the version is gone; the message says how many and why if known.</exception>
+    /// <exception cref="DataFileCorruptException">A file is damaged.</exception>
+    /// <exception cref="UnsupportedFeatureException">The version, a column or a file needs what a reader here does not know.</exception>
+    public async IAsyncEnumerable<RecordBatch> ReadBatchesAsync(
+        ScanOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        _rooms.RequireScannable(_state);
+        IAsyncEnumerator<RecordBatch> batches = _rooms.Scans
+            .ReadAsync(_state, options ?? new ScanOptions(), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        await using (batches.ConfigureAwait(false))
+        {
+            while (await MoveNextAsync(batches, cancellationToken).ConfigureAwait(false))
+            {
+                yield return batches.Current;
+            }
+        }
+    }
+
+    // A bare file-not-found helps nobody: how much of the version is gone, and who took it, is worth a listing.
+    private async Task<bool> MoveNextAsync(IAsyncEnumerator<RecordBatch> batches, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await batches.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (DataFileMissingException exception)
+        {
+            throw await _rooms.Missing.ExplainAsync(_state, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -18,4 +18,7 @@ public sealed record TableEngine
 
     /// <summary>Gets where log messages go.</summary>
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Gets what reads and writes Parquet; null for the default.</summary>
+    internal Data.IParquetEngine? Parquet { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Repro.Table;
 /// <summary>One line of a table's history.</summary>
 public sealed record TableVersion
 {
+    private static readonly long MinTime = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long MaxTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Gets the version.</summary>
     public required long Version { get; init; }
 
@@ -34,4 +37,18 @@ public sealed record TableVersion
 
     /// <summary>Gets the whole <c>commitInfo</c> as JSON text; null if the commit has none.</summary>
     public string? CommitInfo { get; init; }
+
+    internal static TableVersion Of(long version, long time, CommitInfo? info) => new()
+    {
+        Version = version,
+        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(time, MinTime, MaxTime)),
+        Operation = info?.Operation,
+        OperationParameters = info?.OperationParameters ?? ValueMap.Empty,
+        OperationMetrics = info?.OperationMetrics ?? ValueMap.Empty,
+        ReadVersion = info?.ReadVersion,
+        IsBlindAppend = info?.IsBlindAppend,
+        UserMetadata = info?.UserMetadata,
+        EngineInfo = info?.EngineInfo,
+        CommitInfo = info?.Json,
+    };
 }

@@ -54,4 +54,11 @@ internal static partial class Throw
             Location = location,
             Version = version,
         };
+
+    public static ConstraintViolationException AppendOnly(string location, string verb) =>
+        new($"{location} is append-only and cannot be {verb}. Set delta.appendOnly to false first if its rows may go.")
+        {
+            Constraint = "delta.appendOnly",
+            Location = location,
+        };
 }

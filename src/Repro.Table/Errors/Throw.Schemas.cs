@@ -2,7 +2,8 @@ namespace Repro.Table.Errors;
 
 internal static partial class Throw
 {
-    /// <summary>A schema string that cannot be read; the room that knows its file makes a <see cref="LogCorruptException"/> of it.</summary>
+    /// <summary>A schema string that cannot be read; the room that knows its file makes a
+    /// <see cref="LogCorruptException"/> of it.</summary>
     public static FormatException BadSchema(string reason, Exception? innerException = null) =>
         new($"The schema cannot be read: {reason}.", innerException);
 

@@ -6,8 +6,8 @@ using Repro.Table.Errors;
 namespace Repro.Table.Operations;
 
 /// <summary>Directory names of partitions, escaped as Hive does: <c>country=US%2FEast/day=2024-06-15</c>.</summary>
-/// <remarks>Directories are cosmetic: partition values are always read from the log, so nothing here parses a name. The result is
-/// the decoded path, which an action gets through <see cref="Log.Actions.ActionPath.Encode"/>.</remarks>
+/// <remarks>Directories are cosmetic: partition values are always read from the log, so nothing here parses a name. The
+/// result is the decoded path, which an action gets through <see cref="Log.Actions.ActionPath.Encode"/>.</remarks>
 internal static class PartitionDirectory
 {
     /// <summary>The value in a directory name that stands for null, and for text and bytes that are empty.</summary>
@@ -17,8 +17,8 @@ internal static class PartitionDirectory
         string.Concat(Enumerable.Range(1, 0x1F).Append(0x7F).Select(c => (char)c)) + "\"#%'*/:=?\\{[]^");
 
     /// <summary>Returns the directory of a partition, one level a column.</summary>
-    /// <param name="values">Name and value text of each partition column, in the order of the table; null or empty text for
-    /// null.</param>
+    /// <param name="values">Name and value text of each partition column, in the order of the table; null or empty text
+    /// for null.</param>
     /// <returns>The directory without a slash at either end; empty without partition columns.</returns>
     /// <exception cref="ConstraintViolationException">A value holds the character NUL, which no path can.</exception>
     public static string Of(IReadOnlyList<KeyValuePair<string, string?>> values)

@@ -11,8 +11,8 @@ internal static class ColumnMapping
     public const string ModeProperty = "delta.columnMapping.mode";
 
     /// <summary>Returns the name of a field in data files, partition values and statistics.</summary>
-    /// <exception cref="FormatException">Columns are mapped and the field has no physical name; the schema came from the log.
-    /// </exception>
+    /// <exception cref="FormatException">Columns are mapped and the field has no physical name; the schema came from
+    /// the log.</exception>
     public static string PhysicalName(StructField field, ColumnMappingMode mode)
     {
         if (mode == ColumnMappingMode.None)
@@ -31,7 +31,8 @@ internal static class ColumnMapping
     public static int? FieldId(StructField field) => FieldMetadata.Integer(field, FieldMetadata.ColumnId);
 
     /// <summary>Returns the schema with physical names at every level; types, nullability and metadata stay.</summary>
-    /// <exception cref="FormatException">A field has no physical name, or two fields of one struct share one.</exception>
+    /// <exception cref="FormatException">A field has no physical name, or two fields of one struct share
+    /// one.</exception>
     public static StructType PhysicalSchema(StructType schema, ColumnMappingMode mode) =>
         mode == ColumnMappingMode.None ? schema : Map(schema, mode);
 

@@ -3,9 +3,10 @@ using System.Text;
 
 namespace Repro.Table.Schemas;
 
-/// <summary>The way from a schema to a column in it: names, and <c>element</c>, <c>key</c>, <c>value</c> below lists and maps.</summary>
-/// <remarks>As text, steps are joined by dots; a step with a dot in its name stands in backticks, a backtick inside is doubled.
-/// </remarks>
+/// <summary>The way from a schema to a column in it: names, and <c>element</c>, <c>key</c>, <c>value</c> below lists
+/// and maps.</summary>
+/// <remarks>As text, steps are joined by dots; a step with a dot in its name stands in backticks, a backtick inside is
+/// doubled.</remarks>
 internal sealed record ColumnPath
 {
     /// <summary>The step from a list to its elements.</summary>
@@ -174,5 +175,6 @@ internal sealed record ColumnPath
     }
 
     private static FormatException Malformed(string text) =>
-        new($"'{text}' is no column path: names are joined by dots, and a name with a dot, comma or backtick stands in backticks.");
+        new($"'{text}' is no column path: names are joined by dots, "
+            + "and a name with a dot, comma or backtick stands in backticks.");
 }

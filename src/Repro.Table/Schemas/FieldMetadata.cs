@@ -50,7 +50,8 @@ internal static class FieldMetadata
 
     /// <summary>Tells whether any field at any level has a member.</summary>
     /// <exception cref="FormatException">The metadata of a field is no JSON object.</exception>
-    public static bool AnyHas(StructType schema, string name) => schema.AllFields().Any(field => Find(field, name) is not null);
+    public static bool AnyHas(StructType schema, string name) =>
+        schema.AllFields().Any(field => Find(field, name) is not null);
 
     /// <summary>Tells whether text is one JSON object that no reader can misunderstand.</summary>
     public static bool IsObject(string metadata)
@@ -85,7 +86,8 @@ internal static class FieldMetadata
     private static JsonElement? Find(StructField field, string name)
     {
         // Without a backslash a member name stands there as it is, so most fields need no parsing.
-        if (!field.Metadata.Contains(name, StringComparison.Ordinal) && !field.Metadata.Contains('\\', StringComparison.Ordinal))
+        if (!field.Metadata.Contains(name, StringComparison.Ordinal)
+            && !field.Metadata.Contains('\\', StringComparison.Ordinal))
         {
             return null;
         }
@@ -94,7 +96,8 @@ internal static class FieldMetadata
         {
             using JsonDocument document = JsonDocument.Parse(
                 field.Metadata, new JsonDocumentOptions { MaxDepth = SchemaJson.MaxLevels + 1 });
-            return document.RootElement.ValueKind != JsonValueKind.Object ? throw Throw.BadFieldMetadata(field.Name, "it is no object")
+            return document.RootElement.ValueKind != JsonValueKind.Object
+                ? throw Throw.BadFieldMetadata(field.Name, "it is no object")
                 : document.RootElement.TryGetProperty(name, out JsonElement element) ? element.Clone()
                 : null;
         }

@@ -7,8 +7,8 @@ namespace Repro.Table.Schemas;
 internal static partial class SchemaJson
 {
     /// <summary>Writes a schema string in its one form.</summary>
-    /// <remarks>Equal schemas give equal text. Field metadata goes out as it is: <see cref="SchemaRules"/> has made sure that it
-    /// is a JSON object.</remarks>
+    /// <remarks>Equal schemas give equal text. Field metadata goes out as it is: <see cref="SchemaRules"/> has made
+    /// sure that it is a JSON object.</remarks>
     public static string Write(StructType schema)
     {
         StringBuilder text = new();

@@ -6,10 +6,10 @@ namespace Repro.Table.Schemas;
 
 /// <summary>Schema strings of the log to types and back. Protocol: Schema Serialization Format.</summary>
 /// <remarks>
-/// Reading is strict about shape and lenient about what is new: an unknown type becomes an <see cref="UnsupportedType"/>, an
-/// unknown member is skipped, and names that differ only in case are kept, since old tables have them (writing refuses them,
-/// see <see cref="SchemaRules"/>). The metadata of a field stays the text that it was. Writing has one form: the member order of
-/// Spark, no white space.
+/// Reading is strict about shape and lenient about what is new: an unknown type becomes an
+/// <see cref="UnsupportedType"/>, an unknown member is skipped, and names that differ only in case are kept, since old
+/// tables have them (writing refuses them, see <see cref="SchemaRules"/>). The metadata of a field stays the text that
+/// it was. Writing has one form: the member order of Spark, no white space.
 /// </remarks>
 internal static partial class SchemaJson
 {
@@ -23,9 +23,9 @@ internal static partial class SchemaJson
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
     /// <summary>Reads a schema string.</summary>
-    /// <exception cref="FormatException">The text is no schema; the message says why and, as far as it got, where. The string
-    /// came from a file of the log, so the caller, who knows which, makes a <see cref="LogCorruptException"/> of it.
-    /// </exception>
+    /// <exception cref="FormatException">The text is no schema; the message says why and, as far as it got, where. The
+    /// string came from a file of the log, so the caller, who knows which, makes a <see cref="LogCorruptException"/> of
+    /// it.</exception>
     /// <exception cref="LimitExceededException">It is nested deeper than <see cref="MaxLevels"/> or has more than
     /// <see cref="MaxLeaves"/> leaves.</exception>
     public static StructType Parse(string text)

@@ -209,7 +209,8 @@ internal ref struct SchemaParser
         };
     }
 
-    /// <summary>Moves past the value of the current member, however deep, and returns the byte where it starts.</summary>
+    /// <summary>Moves past the value of the current member, however deep, and returns the byte where it
+    /// starts.</summary>
     private int SkipValue()
     {
         Read();
@@ -223,7 +224,8 @@ internal ref struct SchemaParser
                 int nested = _reader.CurrentDepth - depth;
                 if (nested > SchemaJson.MaxLevels)
                 {
-                    throw Throw.LimitExceeded("MaxSchemaLevels", nested, SchemaJson.MaxLevels, "The nesting of field metadata");
+                    throw Throw.LimitExceeded(
+                        "MaxSchemaLevels", nested, SchemaJson.MaxLevels, "The nesting of field metadata");
                 }
             }
             while (_reader.CurrentDepth > depth);
@@ -241,7 +243,9 @@ internal ref struct SchemaParser
     }
 
     private readonly string ReadText() =>
-        _reader.TokenType == JsonTokenType.String ? _reader.GetString()! /* the token is a string */ : throw Unexpected("text");
+        _reader.TokenType == JsonTokenType.String
+            ? _reader.GetString()! // the token is a string
+            : throw Unexpected("text");
 
     private readonly bool ReadBoolean() => _reader.TokenType switch
     {
@@ -277,7 +281,8 @@ internal ref struct SchemaParser
         member = value;
     }
 
-    private static FormatException Missing(string member, string where) => Throw.BadSchema($"{where} has no '{member}'");
+    private static FormatException Missing(string member, string where) =>
+        Throw.BadSchema($"{where} has no '{member}'");
 
     private readonly FormatException Unexpected(string expected) => Throw.BadSchema(string.Create(
         CultureInfo.InvariantCulture, $"{expected} was expected at byte {_reader.TokenStartIndex}, not {_reader.TokenType}"));

@@ -5,10 +5,12 @@ namespace Repro.Table.Schemas;
 
 internal static partial class SchemaRules
 {
-    /// <summary>Checks that data files can be written: a column of type void is not stored, so something else must be.</summary>
+    /// <summary>Checks that data files can be written: a column of type void is not stored, so something else must
+    /// be.</summary>
     /// <param name="schema">The schema of the table.</param>
     /// <param name="partitionColumns">Its partition columns, which files do not hold.</param>
-    /// <exception cref="SchemaMismatchException">Void stands inside a list or map, fills a struct, or fills the file.</exception>
+    /// <exception cref="SchemaMismatchException">Void stands inside a list or map, fills a struct, or fills the
+    /// file.</exception>
     public static void ValidateForFiles(StructType schema, ImmutableArray<string> partitionColumns)
     {
         if (schema.Fields.All(field => IsVoid(field.Type) || partitionColumns.Contains(field.Name)))

@@ -5,7 +5,8 @@ using Repro.Table.Errors;
 
 namespace Repro.Table.Schemas;
 
-/// <summary>What a schema must be before it is written. A schema that is read need not be: old tables stay readable.</summary>
+/// <summary>What a schema must be before it is written. A schema that is read need not be: old tables stay
+/// readable.</summary>
 internal static partial class SchemaRules
 {
     private static readonly SearchValues<char> NotInPlainNames = SearchValues.Create(" ,;{}()\n\t=");
@@ -36,8 +37,8 @@ internal static partial class SchemaRules
     /// <param name="schema">The schema, already valid.</param>
     /// <param name="names">The names as the caller wrote them.</param>
     /// <returns>The names in their order, in the case of the schema.</returns>
-    /// <exception cref="SchemaMismatchException">A column does not exist, is named twice, cannot be a partition column, or none is left
-    /// for the files.</exception>
+    /// <exception cref="SchemaMismatchException">A column does not exist, is named twice, cannot be a partition column,
+    /// or none is left for the files.</exception>
     public static ImmutableArray<string> ResolvePartitionColumns(StructType schema, IReadOnlyList<string> names)
     {
         ImmutableArray<string>.Builder resolved = ImmutableArray.CreateBuilder<string>(names.Count);
@@ -61,7 +62,8 @@ internal static partial class SchemaRules
         }
 
         return resolved.Count > 0 && resolved.Count == schema.Fields.Length
-            ? throw Throw.SchemaRuleBroken(string.Empty, "All columns are partition columns, so files would have none", "Leave one out")
+            ? throw Throw.SchemaRuleBroken(
+                string.Empty, "All columns are partition columns, so files would have none", "Leave one out")
             : resolved.DrainToImmutable();
     }
 
@@ -69,7 +71,8 @@ internal static partial class SchemaRules
     {
         if (type.Fields.IsDefaultOrEmpty)
         {
-            throw Throw.SchemaRuleBroken(path?.ToString() ?? string.Empty, "A struct needs at least one field", "Add a column");
+            throw Throw.SchemaRuleBroken(
+                path?.ToString() ?? string.Empty, "A struct needs at least one field", "Add a column");
         }
 
         Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -80,7 +83,9 @@ internal static partial class SchemaRules
             if (!names.TryAdd(field.Name, field.Name))
             {
                 throw Throw.SchemaRuleBroken(
-                    child.ToString(), $"there is a column {names[field.Name]} too, and case does not tell columns apart", "Rename one");
+                    child.ToString(),
+                    $"there is a column {names[field.Name]} too, and case does not tell columns apart",
+                    "Rename one");
             }
 
             CheckType(field.Type, child, mapping);
@@ -108,7 +113,8 @@ internal static partial class SchemaRules
 
         if (!FieldMetadata.IsObject(field.Metadata))
         {
-            throw Throw.SchemaRuleBroken(path.ToString(), "its metadata is not a JSON object", "Correct the metadata", "a JSON object");
+            throw Throw.SchemaRuleBroken(
+                path.ToString(), "its metadata is not a JSON object", "Correct the metadata", "a JSON object");
         }
     }
 

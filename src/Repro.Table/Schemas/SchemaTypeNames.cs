@@ -9,8 +9,10 @@ internal static class SchemaTypeNames
     // What `decimal` alone means.
     private static readonly DecimalType DefaultDecimal = new(10, 0);
 
-    /// <summary>Returns the type of a name; an <see cref="UnsupportedType"/> for a name that is not known here.</summary>
-    /// <exception cref="FormatException">It begins like a decimal and is none, or is the name of a type with parts.</exception>
+    /// <summary>Returns the type of a name; an <see cref="UnsupportedType"/> for a name that is not known
+    /// here.</summary>
+    /// <exception cref="FormatException">It begins like a decimal and is none, or is the name of a type with
+    /// parts.</exception>
     public static DataType Parse(string name) => name switch
     {
         "string" => DataType.String,

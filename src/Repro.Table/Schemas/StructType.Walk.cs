@@ -3,7 +3,8 @@ namespace Repro.Table.Schemas;
 public sealed partial record StructType
 {
     /// <summary>Returns every field at every level, a parent before its children.</summary>
-    internal IEnumerable<StructField> AllFields() => AllTypes(this).OfType<StructType>().SelectMany(type => type.Fields);
+    internal IEnumerable<StructField> AllFields() =>
+        AllTypes(this).OfType<StructType>().SelectMany(type => type.Fields);
 
     /// <summary>Returns every type at every level, this one first.</summary>
     internal IEnumerable<DataType> AllTypes() => AllTypes(this);

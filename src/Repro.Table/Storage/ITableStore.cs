@@ -21,7 +21,8 @@ public interface ITableStore
     /// <param name="after">The name to start strictly after; null for all. It need not exist.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>Objects and directories, hidden ones included; nothing if the directory does not exist. Names that come or go
-    /// meanwhile may or may not be seen.</returns>
+    /// meanwhile may or may not be seen; names that are no <see cref="TablePath"/> cannot belong to a table and are left
+    /// out.</returns>
     IAsyncEnumerable<StoreEntry> ListAsync(TablePath directory, string? after = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists every object below a directory at any depth, in no particular order; links are not entered.</summary>
@@ -49,7 +50,7 @@ public interface ITableStore
     ValueTask<StoreObject?> ReadAsync(TablePath path, long maximumSizeInBytes, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for size, tag and time of an object.</summary>
-    /// <returns>The entry, or null if there is no such object.</returns>
+    /// <returns>The entry, or null if there is no such object; a directory is none.</returns>
     ValueTask<StoreEntry?> HeadAsync(TablePath path, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a whole object: visible whole or not at all, durable when the call returns.</summary>
@@ -66,7 +67,7 @@ public interface ITableStore
 
     /// <summary>Begins a data file under a name that was never used before.</summary>
     /// <returns>The writer, which the caller completes or disposes.</returns>
-    /// <exception cref="Errors.StoreException">The name is taken, or the medium failed.</exception>
+    /// <exception cref="Errors.StoreException">Code <c>StoreObjectExists</c>: the name is taken; or the medium failed.</exception>
     ValueTask<StoreFileWriter> CreateFileAsync(TablePath path, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an object; that it is absent is success.</summary>

@@ -8,7 +8,7 @@ public sealed class SparkPeer : IPeerReader, IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    private static readonly Dictionary<string, string> Environment = new()
+    private static readonly Dictionary<string, string> Settings = new()
     {
         // Without the class-data archive a start costs a few seconds more, the first set-up two minutes less.
         ["SPARK_PEER_CDS"] = "0",
@@ -32,7 +32,7 @@ public sealed class SparkPeer : IPeerReader, IAsyncDisposable
 
     private SparkPeer(string launcher)
     {
-        _process = new PeerProcess("Spark", launcher, Environment, Limit);
+        _process = new PeerProcess("Spark", launcher, Settings, Limit);
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class SparkPeer : IPeerReader, IAsyncDisposable
     public static async Task<SparkPeer> StartAsync(CancellationToken cancellationToken)
     {
         string script = SharedFolder.Require("peers", "spark", "setup.sh");
-        return new SparkPeer(await PeerSetup.LauncherAsync(script, Environment, cancellationToken));
+        return new SparkPeer(await PeerSetup.LauncherAsync(script, Settings, cancellationToken));
     }
 
     /// <summary>Runs statements in order and returns the rows of the last one.</summary>

@@ -26,7 +26,8 @@ internal static class CanonicalText
 
     public static string Of(ReadOnlySpan<byte> value) => Quoted(Convert.ToBase64String(value));
 
-    public static string Of(string value) => Quoted(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
+    public static string Of(string value) =>
+        Quoted(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
 
     /// <summary>Spells a decimal with all digits of its scale.</summary>
     public static string OfDecimal(BigInteger unscaled, int scale)

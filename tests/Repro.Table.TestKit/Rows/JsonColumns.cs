@@ -10,19 +10,17 @@ internal static class JsonColumns
 {
     public static IArrowArray Build(IArrowType type, IReadOnlyList<JsonElement> values) => type switch
     {
-        StringType => Fold(new StringArray.Builder(), values, (b, v) => b.Append(v.GetString()), b => b.AppendNull()).Build(),
-        BinaryType => Fold(
-            new BinaryArray.Builder(), values, (b, v) => b.Append(v.GetBytesFromBase64().AsSpan()), b => b.AppendNull()).Build(),
-        BooleanType => Fold(new BooleanArray.Builder(), values, (b, v) => b.Append(v.GetBoolean()), b => b.AppendNull()).Build(),
-        Int8Type => Fold(new Int8Array.Builder(), values, (b, v) => b.Append(v.GetSByte()), b => b.AppendNull()).Build(),
-        Int16Type => Fold(new Int16Array.Builder(), values, (b, v) => b.Append(v.GetInt16()), b => b.AppendNull()).Build(),
-        Int32Type => Fold(new Int32Array.Builder(), values, (b, v) => b.Append(v.GetInt32()), b => b.AppendNull()).Build(),
-        Int64Type => Fold(new Int64Array.Builder(), values, (b, v) => b.Append(v.GetInt64()), b => b.AppendNull()).Build(),
-        FloatType => Fold(new FloatArray.Builder(), values, (b, v) => b.Append((float)Double(v)), b => b.AppendNull()).Build(),
-        DoubleType => Fold(new DoubleArray.Builder(), values, (b, v) => b.Append(Double(v)), b => b.AppendNull()).Build(),
-        Decimal128Type t => Fold(
-            new Decimal128Array.Builder(t), values, (b, v) => b.Append(v.GetString()!), b => b.AppendNull()).Build(), // Not null: Fold asks.
-        Date32Type => Fold(new Date32Array.Builder(), values, (b, v) => b.Append(Date(v)), b => b.AppendNull()).Build(),
+        StringType => Scalars(new StringArray.Builder(), values, (b, v) => b.Append(v.GetString())),
+        BinaryType => Scalars(new BinaryArray.Builder(), values, (b, v) => b.Append(v.GetBytesFromBase64().AsSpan())),
+        BooleanType => Scalars(new BooleanArray.Builder(), values, (b, v) => b.Append(v.GetBoolean())),
+        Int8Type => Scalars(new Int8Array.Builder(), values, (b, v) => b.Append(v.GetSByte())),
+        Int16Type => Scalars(new Int16Array.Builder(), values, (b, v) => b.Append(v.GetInt16())),
+        Int32Type => Scalars(new Int32Array.Builder(), values, (b, v) => b.Append(v.GetInt32())),
+        Int64Type => Scalars(new Int64Array.Builder(), values, (b, v) => b.Append(v.GetInt64())),
+        FloatType => Scalars(new FloatArray.Builder(), values, (b, v) => b.Append((float)Double(v))),
+        DoubleType => Scalars(new DoubleArray.Builder(), values, (b, v) => b.Append(Double(v))),
+        Decimal128Type t => Scalars(new Decimal128Array.Builder(t), values, (b, v) => b.Append(v.ToString())),
+        Date32Type => Scalars(new Date32Array.Builder(), values, (b, v) => b.Append(Date(v))),
         TimestampType t => Timestamps(t, values),
         ListType t => Lists(t, values),
         MapType t => Maps(t, values),
@@ -30,14 +28,15 @@ internal static class JsonColumns
         _ => throw new NotSupportedException(type.Name),
     };
 
-    private static TBuilder Fold<TBuilder>(
-        TBuilder builder, IEnumerable<JsonElement> values, Action<TBuilder, JsonElement> append, Action<TBuilder> appendNull)
+    private static IArrowArray Scalars<TBuilder>(
+        TBuilder builder, IEnumerable<JsonElement> values, Action<TBuilder, JsonElement> append)
+        where TBuilder : IArrowArrayBuilder<IArrowArray, IArrowArrayBuilder<IArrowArray>>
     {
         foreach (JsonElement value in values)
         {
             if (IsNull(value))
             {
-                appendNull(builder);
+                builder.AppendNull();
             }
             else
             {
@@ -45,7 +44,7 @@ internal static class JsonColumns
             }
         }
 
-        return builder;
+        return builder.Build(allocator: null);
     }
 
     private static double Double(JsonElement value) => value.ValueKind == JsonValueKind.Number
@@ -57,13 +56,18 @@ internal static class JsonColumns
 
     private static TimestampArray Timestamps(TimestampType type, IReadOnlyList<JsonElement> values)
     {
-        ArrowBuffer micros = Fold(
-            new ArrowBuffer.Builder<long>(), values, (b, v) => b.Append(v.GetInt64()), b => b.Append(0)).Build();
-        return new TimestampArray(type, micros, Validity(values), values.Count, values.Count(IsNull), offset: 0);
+        var micros = new ArrowBuffer.Builder<long>();
+        micros.AppendRange(values.Select(value => IsNull(value) ? 0 : value.GetInt64()));
+        return new TimestampArray(type, micros.Build(), Validity(values), values.Count, values.Count(IsNull), offset: 0);
     }
 
     private static ListArray Lists(ListType type, IReadOnlyList<JsonElement> values) => new(
-        type, values.Count, Offsets(values), Build(type.ValueDataType, Elements(values)), Validity(values), values.Count(IsNull));
+        type,
+        values.Count,
+        Offsets(values),
+        Build(type.ValueDataType, Elements(values)),
+        Validity(values),
+        values.Count(IsNull));
 
     private static MapArray Maps(MapType type, IReadOnlyList<JsonElement> values)
     {

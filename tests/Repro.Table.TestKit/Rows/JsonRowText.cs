@@ -20,13 +20,20 @@ internal static class JsonRowText
             CanonicalText.OfList(value.EnumerateArray().Select(e => Of(list.ElementType, e))),
         (MapType map, JsonValueKind.Array) => CanonicalText.OfMap(value.EnumerateArray().Select(
             e => (Of(map.KeyType, e.GetProperty("key")), Of(map.ValueType, e.GetProperty("value"))))),
-        (StructType fields, JsonValueKind.Object) => CanonicalText.OfStruct(Known(fields, value).Concat(Unknown(fields, value))),
+        (StructType fields, JsonValueKind.Object) =>
+            CanonicalText.OfStruct(Known(fields, value).Concat(Unknown(fields, value))),
         (_, JsonValueKind.String) => CanonicalText.Of(value.ToString()),
         _ => value.GetRawText(),
     };
 
-    private static IEnumerable<(string Name, string Value)> Known(StructType fields, JsonElement value) => fields.Fields.Select(
-        field => (field.Name, value.TryGetProperty(field.Name, out JsonElement member) ? Of(field.Type, member) : CanonicalText.Null));
+    private static IEnumerable<(string Name, string Value)> Known(StructType fields, JsonElement value)
+    {
+        foreach (StructField field in fields.Fields)
+        {
+            bool isGiven = value.TryGetProperty(field.Name, out JsonElement member);
+            yield return (field.Name, isGiven ? Of(field.Type, member) : CanonicalText.Null);
+        }
+    }
 
     private static IEnumerable<(string Name, string Value)> Unknown(StructType fields, JsonElement value) =>
         from member in value.EnumerateObject()

@@ -14,6 +14,9 @@ public abstract partial class TableStoreContract
     /// <summary>Gets the token that the runner cancels.</summary>
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Gets how many objects are surely more than one page of a listing.</summary>
+    protected virtual int MoreThanAPage => 1203;
+
     /// <summary>Makes an empty store that no other test uses.</summary>
     protected abstract ITableStore CreateStore();
 

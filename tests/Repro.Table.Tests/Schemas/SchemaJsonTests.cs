@@ -164,6 +164,29 @@ public sealed class SchemaJsonTests
         Assert.Equal("MaxSchemaLeaves", Assert.Throws<LimitExceededException>(() => SchemaJson.Parse(Text(SchemaJson.MaxLeaves + 1))).Limit);
     }
 
+    [Fact]
+    public void Damaged_text_is_read_or_refused_and_nothing_else() => Gen
+        .Select(SchemaGen.Schema, Gen.Int[0, int.MaxValue], Gen.Char, Gen.Int[0, 2])
+        .Sample((schema, at, c, kind) =>
+        {
+            string text = SchemaJson.Write(schema);
+            at %= text.Length;
+            string damaged = kind switch
+            {
+                0 => text[..at],
+                1 => text[..at] + text[(at + 1)..],
+                _ => text[..at] + c + text[(at + 1)..],
+            };
+            try
+            {
+                SchemaJson.Parse(damaged);
+            }
+            catch (FormatException)
+            {
+                // Refused with a reason.
+            }
+        });
+
     private static string Schema(string type, string metadata = "{}") =>
         $$"""{"type":"struct","fields":[{"name":"a","type":"{{type}}","nullable":true,"metadata":{{metadata}}}]}""";
 }

@@ -2,7 +2,8 @@ namespace Repro.Table.Log.Actions;
 
 internal static partial class ActionPath
 {
-    /// <summary>Tells what a path is relative to. The text decides before it is decoded: <c>%2Fa</c> is relative.</summary>
+    /// <summary>Tells what a path is relative to. The text decides before it is decoded: <c>%2Fa</c> is
+    /// relative.</summary>
     public static ActionPathKind KindOf(string encoded)
     {
         if (SchemeLength(encoded) == 0)
@@ -18,10 +19,10 @@ internal static partial class ActionPath
     /// <summary>Finds the path relative to the table root.</summary>
     /// <param name="encoded">The path as an action has it.</param>
     /// <param name="location">The location of the table: an absolute path as it is, or a URI.</param>
-    /// <param name="text">Inside: the decoded path relative to the root, which no store takes before it was checked. Outside and
-    /// malformed: the reason.</param>
-    /// <remarks>An absolute path is inside if it spells the location and goes on below it: same scheme and host ignoring case,
-    /// same path by whole segments. Links are not followed, dot segments not resolved.</remarks>
+    /// <param name="text">Inside: the decoded path relative to the root, which no store takes before it was checked.
+    /// Outside and malformed: the reason.</param>
+    /// <remarks>An absolute path is inside if it spells the location and goes on below it: same scheme and host
+    /// ignoring case, same path by whole segments. Links are not followed, dot segments not resolved.</remarks>
     public static TablePlacement ToTablePath(string encoded, string location, out string text)
     {
         if (!TryDecode(encoded, out string? decoded))
@@ -40,14 +41,18 @@ internal static partial class ActionPath
 
     private static string? Below(string encoded, string location)
     {
-        if (Split(encoded) is not { } file || !TryDecode(file.Path, out string? path) || SplitLocation(location) is not { } root
+        if (Split(encoded) is not { } file
+            || !TryDecode(file.Path, out string? path)
+            || SplitLocation(location) is not { } root
             || !string.Equals(file.Authority, root.Authority, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
         string prefix = root.Path.TrimEnd('/') + "/";
-        return path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : null;
+        return path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal)
+            ? path[prefix.Length..]
+            : null;
     }
 
     private static (string Authority, string Path)? SplitLocation(string location)
@@ -64,7 +69,8 @@ internal static partial class ActionPath
             : null;
     }
 
-    /// <summary>Splits an absolute path into scheme and host, which are empty for a file of this machine, and the path.</summary>
+    /// <summary>Splits an absolute path into scheme and host, which are empty for a file of this machine, and the
+    /// path.</summary>
     /// <returns>Null if it has no path below a root, or a query or fragment.</returns>
     private static (string Authority, string Path)? Split(string encoded)
     {

@@ -11,9 +11,9 @@ namespace Repro.Table.Log.Actions;
 /// directory + file name  --Encode-->  add.path  --TryDecode, exactly once-->  key in the store
 /// </code>
 /// The Hive escapes of partition directories lie below this layer and stay in the key: <c>US%2FEast</c> on disk is
-/// <c>US%252FEast</c> in the log. A plus sign is a plus sign. Non-ASCII text is written raw, as Spark does, and read raw or
-/// encoded. Nothing here decides whether a path is safe: a store takes only what its own check of the decoded text allows.
-/// </remarks>
+/// <c>US%252FEast</c> in the log. A plus sign is a plus sign. Non-ASCII text is written raw, as Spark does, and read
+/// raw or encoded. Nothing here decides whether a path is safe: a store takes only what its own check of the decoded
+/// text allows.</remarks>
 internal static partial class ActionPath
 {
     private static readonly SearchValues<char> Encoded = SearchValues.Create(
@@ -118,7 +118,8 @@ internal static partial class ActionPath
         return true;
     }
 
-    /// <summary>Returns the part of a decoded path that replay compares: <c>file:/a</c> and <c>file:///a</c> are <c>/a</c>.</summary>
+    /// <summary>Returns the part of a decoded path that replay compares: <c>file:/a</c> and <c>file:///a</c> are
+    /// <c>/a</c>.</summary>
     public static ReadOnlySpan<byte> ReplayKey(ReadOnlySpan<byte> decoded)
     {
         if (!decoded.StartsWith("file:/"u8))

@@ -73,7 +73,7 @@ internal sealed class CommitAttempt
     private static long? NextInCommitTimestamp(StagedTransaction transaction, SnapshotState? state, long timestamp)
     {
         Metadata? metadata = transaction.Actions.OfType<Metadata>().LastOrDefault() ?? state?.Metadata;
-        bool isEnabled = metadata is not null && InCommitTimestamps.AreEnabled(metadata);
+        bool isEnabled = metadata is not null && new TableProperties(metadata.Configuration).IsInCommitTimestampEnabled;
         return isEnabled ? Math.Max(timestamp, (state?.InCommitTimestamp ?? long.MinValue) + 1) : null;
     }
 }

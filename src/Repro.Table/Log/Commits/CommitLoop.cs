@@ -21,7 +21,7 @@ internal sealed class CommitLoop(
     ICommitter committer,
     SnapshotLoader loader,
     SnapshotRefresh refresh,
-    Action<Protocol, Metadata, long> requireWritable,
+    Action<SnapshotState> requireWritable,
     string location,
     TimeProvider time,
     IIdSource ids,
@@ -71,7 +71,7 @@ internal sealed class CommitLoop(
             state = refresh.Apply(state, run);
             if (winner.Actions.Protocol is not null)
             {
-                requireWritable(state.Protocol, state.Metadata, state.Version);
+                requireWritable(state);
             }
         }
 

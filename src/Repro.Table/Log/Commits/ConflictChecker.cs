@@ -21,7 +21,7 @@ internal static class ConflictChecker
     public static void Check(StagedTransaction transaction, WinningCommit winner, string location)
     {
         ConflictKind? kind = Protocol(transaction, winner)
-            ?? Metadata(winner)
+            ?? Metadata(transaction, winner)
             ?? Domain(transaction, winner)
             ?? ApplicationTransaction(transaction, winner)
             ?? RemovedFiles(transaction, winner)
@@ -36,9 +36,10 @@ internal static class ConflictChecker
     private static ConflictKind? Protocol(StagedTransaction transaction, WinningCommit winner) =>
         winner.Actions.Protocol is not null && transaction.Actions.Any(a => a is Protocol) ? ConflictKind.ProtocolChanged : null;
 
-    // Any change of metadata for now: rows that were checked against another schema or other properties may not be valid.
-    private static ConflictKind? Metadata(WinningCommit winner) =>
-        winner.Actions.Metadata is not null ? ConflictKind.MetadataChanged : null;
+    // Any change of metadata for now: rows that were checked against another schema or other properties may not be valid. A
+    // commit that only tells what was done, as a vacuum's, stands on nothing.
+    private static ConflictKind? Metadata(StagedTransaction transaction, WinningCommit winner) =>
+        winner.Actions.Metadata is not null && !transaction.Actions.IsEmpty ? ConflictKind.MetadataChanged : null;
 
     private static ConflictKind? Domain(StagedTransaction transaction, WinningCommit winner) =>
         transaction.Actions.OfType<DomainMetadata>().Any(ours => winner.Actions.Domains.Any(theirs => theirs.Domain == ours.Domain))

@@ -18,8 +18,9 @@ internal sealed class HistoryReader(ITableStore store, SnapshotLoader loader)
     {
         LogListing listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
         CommitTimes times = new(listing.Commits);
-        long firstInCommit = InCommitTimestamps.AreEnabled(latest.Metadata)
-            ? InCommitTimestamps.FirstVersion(latest.Metadata)
+        TableProperties properties = new(latest.Metadata.Configuration, store.Location, latest.Version);
+        long firstInCommit = properties.IsInCommitTimestampEnabled
+            ? properties.InCommitTimestampEnablement?.Version ?? 0
             : long.MaxValue;
         Queue<Task<CommitInfo?>> ahead = new();
         int next = listing.Commits.Length - 1;

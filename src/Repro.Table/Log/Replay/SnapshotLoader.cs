@@ -69,6 +69,15 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
         return run.Build();
     }
 
+    /// <summary>Finds the files from which a version that exists is rebuilt.</summary>
+    /// <exception cref="LogCorruptException">A commit is missing.</exception>
+    public async Task<LogSegment> FindSegmentAsync(long version, CancellationToken cancellationToken)
+    {
+        LogListing listing = await ListFromHintAsync(version, cancellationToken).ConfigureAwait(false);
+        return LogSegmentSelection.Select(listing, version, new HashSet<CheckpointFiles>(), out long missing)
+            ?? throw Throw.LogGap(LogPath.CommitPath(missing).Value, missing, version);
+    }
+
     private async Task<LogListing> ListFromHintAsync(long? maximum, CancellationToken cancellationToken)
     {
         LastCheckpointHint? hint = await LastCheckpointHint.ReadAsync(store, limits, cancellationToken).ConfigureAwait(false);
@@ -119,7 +128,7 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
     // A checkpoint keeps no provenance, so the commit time of its own version has to be read from the commit beside it.
     private async Task<SnapshotState> CompleteAsync(SnapshotState state, CancellationToken cancellationToken)
     {
-        if (state.InCommitTimestamp is not null || !InCommitTimestamps.AreEnabled(state.Metadata))
+        if (state.InCommitTimestamp is not null || !new TableProperties(state.Metadata.Configuration).IsInCommitTimestampEnabled)
         {
             return state;
         }

@@ -24,9 +24,10 @@ internal sealed class VersionResolver(ITableStore store, SnapshotLoader loader)
         long earliest = LogSegmentSelection.Earliest(listing) ?? throw Throw.TableNotFound(store.Location);
         CommitTimes times = new(listing.Commits);
         long time = instant.ToUnixTimeMilliseconds();
-        long firstVersion = InCommitTimestamps.FirstVersion(latest.Metadata);
-        bool isInCommit = InCommitTimestamps.AreEnabled(latest.Metadata);
-        bool isAfterBorder = isInCommit && (InCommitTimestamps.FirstTimestamp(latest.Metadata) is not long border || time >= border);
+        TableProperties properties = new(latest.Metadata.Configuration, store.Location, latest.Version);
+        bool isInCommit = properties.IsInCommitTimestampEnabled;
+        (long firstVersion, long border) = properties.InCommitTimestampEnablement ?? (0, long.MinValue);
+        bool isAfterBorder = isInCommit && time >= border;
 
         long newestTime = isInCommit
             ? await ReadTimeAsync(latest.Version, cancellationToken).ConfigureAwait(false)

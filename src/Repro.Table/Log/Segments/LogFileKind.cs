@@ -10,8 +10,8 @@ internal enum LogFileKind
     Commit,
 
     /// <summary>
-    /// Digits and <c>.json</c>, but not 20 digits or more than a version can be. Other programs may take it for a commit, so that
-    /// two of them would read two tables: whoever finds it in the log must not go on.
+    /// Digits and <c>.json</c>, but not 20 digits or more than a version can be. Other programs may take it for a
+    /// commit, so that two of them would read two tables: whoever finds it in the log must not go on.
     /// </summary>
     MalformedCommit,
 

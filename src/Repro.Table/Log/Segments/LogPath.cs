@@ -3,12 +3,13 @@ using Repro.Table.Storage;
 
 namespace Repro.Table.Log.Segments;
 
-/// <summary>A name in <c>_delta_log</c>, understood. Protocol: Delta Log Entries, Checkpoints, Log Compaction Files, Version Checksum File.</summary>
+/// <summary>A name in <c>_delta_log</c>, understood. Protocol: Delta Log Entries, Checkpoints, Log Compaction Files,
+/// Version Checksum File.</summary>
 /// <remarks>
-/// Versions have exactly 20 digits, so that names sort as versions do: of one version the checkpoint comes before the checksum,
-/// and that before the commit. A name that does not follow its form to the letter is <see cref="LogFileKind.Other"/>, except for
-/// <see cref="LogFileKind.MalformedCommit"/>. Names are not looked up: a directory may have one too.
-/// </remarks>
+/// Versions have exactly 20 digits, so that names sort as versions do: of one version the checkpoint comes before the
+/// checksum, and that before the commit. A name that does not follow its form to the letter is
+/// <see cref="LogFileKind.Other"/>, except for <see cref="LogFileKind.MalformedCommit"/>. Names are not looked up: a
+/// directory may have one too.</remarks>
 internal readonly record struct LogPath
 {
     /// <summary>The directory of the log, directly below the root of a table.</summary>
@@ -26,7 +27,8 @@ internal readonly record struct LogPath
     /// <summary>Gets what the name stands for.</summary>
     public LogFileKind Kind { get; private init; }
 
-    /// <summary>Gets the version, for a compaction the first one; -1 if there is none or it is too large for a number of 63 bits.</summary>
+    /// <summary>Gets the version, for a compaction the first one; -1 if there is none or it is too large for a number
+    /// of 63 bits.</summary>
     public long Version { get; private init; }
 
     /// <summary>Gets the last version of a compaction, otherwise <see cref="Version"/>.</summary>
@@ -35,7 +37,8 @@ internal readonly record struct LogPath
     /// <summary>Gets the part of a multi-part checkpoint, from 1 to <see cref="PartCount"/>; 0 for all else.</summary>
     public long Part { get; private init; }
 
-    /// <summary>Gets how many parts the checkpoint has, as its name claims: up to ten digits, so nothing may be allocated by it.</summary>
+    /// <summary>Gets how many parts the checkpoint has, as its name claims: up to ten digits, so nothing may be
+    /// allocated by it.</summary>
     public long PartCount { get; private init; }
 
     /// <summary>Gets whether the name is that of a checkpoint or of a part of one.</summary>
@@ -54,7 +57,8 @@ internal readonly record struct LogPath
     /// <summary>Returns the name of a version checksum.</summary>
     public static string ChecksumName(long version) => Digits(version) + ".crc";
 
-    /// <summary>Returns the text that comes before every name of a version and of later ones, and after those of earlier ones.</summary>
+    /// <summary>Returns the text that comes before every name of a version and of later ones, and after those of
+    /// earlier ones.</summary>
     public static string ListingStart(long version) => Digits(version) + ".";
 
     /// <summary>Returns the path of a name, relative to the root of the table.</summary>
@@ -136,7 +140,8 @@ internal readonly record struct LogPath
             : null;
     }
 
-    private static LogPath Of(LogFileKind kind, long version) => new() { Kind = kind, Version = version, LastVersion = version };
+    private static LogPath Of(LogFileKind kind, long version) =>
+        new() { Kind = kind, Version = version, LastVersion = version };
 
     private static int DigitsAtStart(ReadOnlySpan<char> name)
     {

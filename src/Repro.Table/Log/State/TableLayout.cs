@@ -32,7 +32,7 @@ internal sealed record TableLayout
     {
         try
         {
-            ColumnMappingMode mapping = ReadMapping(metadata, protocol);
+            ColumnMappingMode mapping = new TableProperties(metadata.Configuration).ColumnMappingMode(protocol);
             StructType schema = SchemaJson.Parse(metadata.SchemaString);
             StructType physical = ColumnMapping.PhysicalSchema(schema, mapping);
             ImmutableArray<string> partitionColumns =
@@ -60,22 +60,5 @@ internal sealed record TableLayout
         return field is null
             ? throw new FormatException($"the partition column '{name}' is not in the schema")
             : physical.Fields[schema.Fields.IndexOf(field)].Name;
-    }
-
-    private static ColumnMappingMode ReadMapping(Metadata metadata, Protocol protocol)
-    {
-        bool isSupported = protocol.MinReaderVersion == 2 || protocol.ReaderFeatures?.Contains("columnMapping") == true;
-        if (!isSupported || !metadata.Configuration.TryGetValue(ColumnMapping.ModeProperty, out string? mode))
-        {
-            return ColumnMappingMode.None;
-        }
-
-        return mode switch
-        {
-            "none" or null => ColumnMappingMode.None,
-            "name" => ColumnMappingMode.Name,
-            "id" => ColumnMappingMode.Id,
-            _ => throw new FormatException($"the property {ColumnMapping.ModeProperty} is '{mode}', which is no mode"),
-        };
     }
 }

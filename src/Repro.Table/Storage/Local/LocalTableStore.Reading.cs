@@ -66,10 +66,10 @@ public sealed partial class LocalTableStore
                 return null;
             }
 
-            if (facts.SizeInBytes > Math.Min(maximumSizeInBytes, Array.MaxLength))
+            var maximum = Math.Min(maximumSizeInBytes, Array.MaxLength);
+            if (facts.SizeInBytes > maximum)
             {
-                throw Throw.LimitExceeded(
-                    "of one object in memory", facts.SizeInBytes, maximumSizeInBytes, $"The size in bytes of '{path}'");
+                throw Throw.LimitExceeded("ObjectSizeInBytes", facts.SizeInBytes, maximum, $"The size in bytes of '{path}'");
             }
 
             var owner = MemoryPool<byte>.Shared.Rent((int)facts.SizeInBytes);

@@ -80,7 +80,7 @@ public sealed class MemoryTableStore : ITableStore
         if (size > maximumSizeInBytes)
         {
             Counters.AddRead(0);
-            throw Throw.LimitExceeded("of one object in memory", size, maximumSizeInBytes, $"The size in bytes of '{path}'");
+            throw Throw.LimitExceeded("ObjectSizeInBytes", size, maximumSizeInBytes, $"The size in bytes of '{path}'");
         }
 
         var owner = MemoryPool<byte>.Shared.Rent(size);

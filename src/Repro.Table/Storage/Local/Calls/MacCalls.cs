@@ -23,9 +23,11 @@ internal sealed class MacCalls : UnixCalls
     /// <summary>There <c>fsync</c> stops at the cache of the drive; a volume that has no full sync says so, and gets the other.</summary>
     protected override int SyncOnce(SafeFileHandle file)
     {
-        var returned = Libc.Fcntl(file, FullSync);
-        return returned != 0 && SystemErrors.OfMac(Marshal.GetLastPInvokeError()) == FileFault.NotSupported
-            ? Libc.Fsync(file)
-            : returned == -1 ? -1 : 0;
+        if (Libc.Fcntl(file, FullSync) != -1)
+        {
+            return 0;
+        }
+
+        return SystemErrors.OfMac(Marshal.GetLastPInvokeError()) == FileFault.NotSupported ? Libc.Fsync(file) : -1;
     }
 }

@@ -1,0 +1,120 @@
+using Repro.Table.Errors;
+using Repro.Table.Log.Actions;
+using Repro.Table.Log.Commits;
+using Repro.Table.Log.State;
+using Repro.Table.Operations;
+using Repro.Table.Operations.Vacuum;
+
+namespace Repro.Table;
+
+/// <summary>What the changing verbs share.</summary>
+public sealed partial class DeltaTable
+{
+    // A writer that slept longer than the log is kept could find its next version free again, and write history anew.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
+    /// <summary>Finds what a vacuum would delete; nothing is deleted.</summary>
+    /// <exception cref="PathNotAllowedException">A live file cannot be placed, so it may be one that would be deleted.</exception>
+    /// <exception cref="UnsupportedFeatureException">The table has a feature that a writer here does not know.</exception>
+    public async Task<VacuumPlan> PlanVacuumAsync(VacuumOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        SnapshotState state = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        return await _rooms.Vacuum.PlanAsync(state, options ?? new VacuumOptions(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes what a plan of this table names, after checking it against the newest version.</summary>
+    /// <remarks>Two commits without files, VACUUM START and VACUUM END, frame it in the history of the table.</remarks>
+    /// <param name="plan">The plan.</param>
+    /// <param name="progress">Told after each batch of files; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between files; what was deleted stays deleted.</param>
+    public async Task<VacuumResult> VacuumAsync(
+        VacuumPlan plan, IProgress<VacuumProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        SnapshotState state = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        _rooms.RequireWritable(state);
+        return await _rooms.RunVacuumAsync(plan, state, progress, Remember, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CommitResult> WriteAsync(
+        SnapshotState state, WriteOptions options, Func<SnapshotState, Task<WrittenVersion>> writeAsync, CancellationToken cancellationToken)
+    {
+        if (IsApplied(state, options))
+        {
+            return AlreadyApplied(state);
+        }
+
+        _rooms.RequireWritable(state);
+        try
+        {
+            WrittenVersion written = await writeAsync(state).ConfigureAwait(false);
+            Remember(written.Committed.State);
+            return new CommitResult
+            {
+                Version = written.Committed.State.Version,
+                TransactionId = written.TransactionId,
+                Attempts = written.Committed.Attempts,
+                AddedFiles = written.AddedFiles,
+                RemovedFiles = written.RemovedFiles,
+                WrittenRows = written.Rows,
+                WrittenBytes = written.SizeInBytes,
+                Maintenance = _rooms.MaintainAsync(written.Committed.State),
+            };
+        }
+        catch (CommitConflictException exception) when (exception.Kind == ConflictKind.ConcurrentTransaction)
+        {
+            // The other writer of the same application may have done just this: then it is done.
+            SnapshotState newest = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsApplied(newest, options))
+            {
+                throw;
+            }
+
+            return AlreadyApplied(newest);
+        }
+    }
+
+    private static bool IsApplied(SnapshotState state, WriteOptions options) =>
+        options.Transaction is { } transaction
+        && state.Transactions.TryGetValue(transaction.AppId, out SetTransaction? last)
+        && last.Version >= transaction.Version;
+
+    private static CommitResult AlreadyApplied(SnapshotState state) =>
+        new() { Version = state.Version, TransactionId = string.Empty, IsAlreadyApplied = true, Attempts = 0 };
+
+    private void Remember(SnapshotState state)
+    {
+        lock (_lock)
+        {
+            if (state.Version >= _state.Version)
+            {
+                _state = state;
+                _seenAt = _rooms.Time.GetTimestamp();
+            }
+        }
+    }
+
+    private async Task<SnapshotState> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        SnapshotState state = Volatile.Read(ref _state);
+        SnapshotState newest = IsStale(state)
+            ? await _rooms.Loader.LoadLatestAsync(_rooms.Refresh, cancellationToken).ConfigureAwait(false)
+            : await _rooms.Loader.AdvanceAsync(state, _rooms.Refresh, cancellationToken).ConfigureAwait(false);
+        _rooms.RequireReadable(newest);
+        Remember(newest);
+        return newest;
+    }
+
+    // An append needs no look at the newest version: if it is not the next one, the commit says so.
+    private async Task<SnapshotState> RequireFreshAsync(CancellationToken cancellationToken)
+    {
+        SnapshotState state = Volatile.Read(ref _state);
+        return IsStale(state) ? await AdvanceAsync(cancellationToken).ConfigureAwait(false) : state;
+    }
+
+    private bool IsStale(SnapshotState state)
+    {
+        TimeSpan quarter = new TableProperties(state.Metadata.Configuration, Location, state.Version).LogRetention / 4;
+        return _rooms.Time.GetElapsedTime(Volatile.Read(ref _seenAt)) > (quarter < LongestSleep ? quarter : LongestSleep);
+    }
+}
