@@ -42,9 +42,10 @@ internal static partial class Throw
             Expected = expected,
         };
 
-    public static SchemaMismatchException MemberTypeDoesNotFit(string record, string member, string column, string expected, string actual) =>
-        new($"{record}.{member} is of type {actual}, which does not match column {column} of type {expected} without loss. "
-            + "Change the type of the property.")
+    public static SchemaMismatchException MemberTypeDoesNotFit(
+        string record, string member, string column, string expected, string actual) =>
+        new($"{record}.{member} is of type {actual}, which does not match column {column} of type {expected} "
+            + "without loss. Change the type of the property.")
         {
             Column = column,
             Expected = expected,
@@ -59,7 +60,8 @@ internal static partial class Throw
         };
 
     public static SchemaMismatchException NullInRequiredMember(string column, string actual) =>
-        new($"Column {column} holds a null, and {actual} takes none. Make it nullable, or read with a condition that leaves nulls out.")
+        new($"Column {column} holds a null, and {actual} takes none. "
+            + "Make it nullable, or read with a condition that leaves nulls out.")
         {
             Column = column,
             Expected = actual,
@@ -67,7 +69,8 @@ internal static partial class Throw
         };
 
     public static SchemaMismatchException ValueDoesNotFitMember(string column, string expected, string value) =>
-        new($"Column {column} holds {value}, which {expected} cannot hold exactly. Read the column as Arrow batches, or use another type.")
+        new($"Column {column} holds {value}, which {expected} cannot hold exactly. "
+            + "Read the column as Arrow batches, or use another type.")
         {
             Column = column,
             Expected = expected,

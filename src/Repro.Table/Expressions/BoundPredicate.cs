@@ -21,7 +21,8 @@ internal sealed record BoundPredicate
     public ImmutableArray<string> Columns { get; }
 
     /// <summary>Binds a predicate to a schema.</summary>
-    /// <exception cref="SchemaMismatchException">A column is unknown, or a literal would lose digits as the column's type.</exception>
+    /// <exception cref="SchemaMismatchException">A column is unknown, or a literal would lose digits as the column's
+    /// type.</exception>
     public static BoundPredicate Bind(Predicate predicate, StructType schema)
     {
         HashSet<string> used = new(StringComparer.Ordinal);

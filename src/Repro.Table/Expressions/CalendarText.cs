@@ -72,9 +72,11 @@ internal static class CalendarText
 
     /// <summary>Reads a date, then optionally <c>T</c> or a space, a time and its fraction.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="microseconds">Microseconds since the epoch, as if the text were UTC, less the offset that it names.</param>
+    /// <param name="microseconds">Microseconds since the epoch, as if the text were UTC, less the offset that it
+    /// names.</param>
     /// <param name="hasZone">Whether it ended in <c>Z</c> or an offset of the form <c>+HH:mm[:ss]</c>.</param>
-    /// <remarks>A date alone is its midnight: so a partition column that was widened from date reads its old values.</remarks>
+    /// <remarks>A date alone is its midnight: so a partition column that was widened from date reads its old
+    /// values.</remarks>
     public static bool TryParseTimestamp(ReadOnlySpan<char> text, out long microseconds, out bool hasZone)
     {
         microseconds = 0;
@@ -159,7 +161,7 @@ internal static class CalendarText
 
         // Local mean time before 1900 has offsets with seconds.
         bool isOffset = text[0] is '+' or '-'
-            && (text.Length == 6 ? TryParseClock($"{text[1..]}:00", out offsetInSeconds) : TryParseClock(text[1..], out offsetInSeconds));
+            && TryParseClock(text.Length == 6 ? $"{text[1..]}:00" : text[1..], out offsetInSeconds);
         offsetInSeconds = text[0] == '-' ? -offsetInSeconds : offsetInSeconds;
         return isOffset;
     }

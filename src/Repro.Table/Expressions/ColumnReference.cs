@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace Repro.Table.Expressions;
 
-/// <summary>A column, or a field of nested structs, that a condition speaks of; see <see cref="Predicate.Column"/>.</summary>
+/// <summary>A column, or a field of nested structs, that a condition speaks of; see
+/// <see cref="Predicate.Column"/>.</summary>
 /// <remarks>
-/// <c>==</c> and <c>!=</c> with a literal make a condition, as the other comparisons do; two references compare by content
+/// <c>==</c> and <c>!=</c> with a literal make a condition, as the other comparisons do; two references compare by
+/// content
 /// and by case, since a schema is not known yet.
 /// </remarks>
 public sealed record ColumnReference

@@ -59,7 +59,8 @@ internal static class DecimalText
         return true;
     }
 
-    /// <summary>Finds the .NET decimal of the same value; false if it has more digits than that type can hold.</summary>
+    /// <summary>Finds the .NET decimal of the same value; false if it has more digits than that type can
+    /// hold.</summary>
     public static bool TryDecimal(Int128 unscaled, int scale, out decimal value)
     {
         UInt128 digits = (UInt128)Int128.Abs(unscaled);
@@ -86,7 +87,8 @@ internal static class DecimalText
     {
         string digits = Int128.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
         string sign = unscaled < 0 ? "-" : string.Empty;
-        return scale == 0 ? sign + digits : $"{sign}{digits.AsSpan(0, digits.Length - scale)}.{digits.AsSpan(digits.Length - scale)}";
+        int point = digits.Length - scale;
+        return scale == 0 ? sign + digits : $"{sign}{digits.AsSpan(0, point)}.{digits.AsSpan(point)}";
     }
 
     /// <summary>Reads plain digits; false if they do not fit the type exactly.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Repro.Table.Expressions;
 
-/// <summary>A column that equals one of some literals; unknown where it is null, but false for all rows if there is no literal.</summary>
+/// <summary>A column that equals one of some literals; unknown where it is null, but false for all rows if there is no
+/// literal.</summary>
 internal sealed record InPredicate : Predicate
 {
     public required ColumnReference Reference { get; init; }

@@ -4,7 +4,8 @@ namespace Repro.Table.Expressions;
 
 /// <summary>Floats in the form of Java's <c>toString</c>, which engines write into the log.</summary>
 /// <remarks>
-/// Plain digits in [1e-3, 1e7), else <c>d.dddE±x</c>; always a digit behind the point. The digits are the shortest that read
+/// Plain digits in [1e-3, 1e7), else <c>d.dddE±x</c>; always a digit behind the point. The digits are the shortest
+/// that read
 /// back as the same number. -0.0 is written as <c>0.0</c>: rows treat both as one value.
 /// </remarks>
 internal static class JavaNumberText

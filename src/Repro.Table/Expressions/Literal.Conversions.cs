@@ -32,7 +32,8 @@ public sealed partial record Literal
     }
 
     /// <summary>Makes a <c>string</c>.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; ask for nulls with <see cref="ColumnReference.IsNull"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; ask for nulls with
+    /// <see cref="ColumnReference.IsNull"/>.</exception>
     /// <exception cref="ArgumentException">It holds half of a surrogate pair, which no table can hold.</exception>
     public static implicit operator Literal(string value)
     {
@@ -48,14 +49,16 @@ public sealed partial record Literal
     }
 
     /// <summary>Makes a <c>binary</c>; the bytes are copied.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; ask for nulls with <see cref="ColumnReference.IsNull"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; ask for nulls with
+    /// <see cref="ColumnReference.IsNull"/>.</exception>
     public static implicit operator Literal(byte[] value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return OfBytes(DataType.Binary, value.AsSpan().ToArray());
     }
 
-    /// <summary>Makes a <c>string</c> of 32 lower-case hexadecimal digits and four hyphens, as records write a <see cref="Guid"/>.</summary>
+    /// <summary>Makes a <c>string</c> of 32 lower-case hexadecimal digits and four hyphens, as records write a
+    /// <see cref="Guid"/>.</summary>
     public static implicit operator Literal(Guid value) => value.ToString("D");
 
     /// <summary>Makes a <c>date</c>.</summary>
@@ -70,7 +73,8 @@ public sealed partial record Literal
             : throw Throw.TooFineForMicroseconds(nameof(value));
 
     /// <summary>Makes a <c>timestamp</c> of UTC, or a <c>timestamp_ntz</c> of an unspecified kind.</summary>
-    /// <exception cref="ArgumentException">The kind is local, or the value has more than six digits of a second.</exception>
+    /// <exception cref="ArgumentException">The kind is local, or the value has more than six digits of a
+    /// second.</exception>
     public static implicit operator Literal(DateTime value)
     {
         if (value.Kind == DateTimeKind.Local)

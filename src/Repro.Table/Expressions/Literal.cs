@@ -4,7 +4,8 @@ namespace Repro.Table.Expressions;
 
 /// <summary>A value with its Delta type, never null: the constant of a comparison, or a partition value.</summary>
 /// <remarks>
-/// Made by conversion from the C# types named by the operators. A literal keeps the exact value: binding a predicate to a
+/// Made by conversion from the C# types named by the operators. A literal keeps the exact value: binding a predicate
+/// to a
 /// schema turns it into the type of its column, or refuses where digits would be lost. Compares by type and content;
 /// NaN equals NaN, and -0.0 is kept apart from 0.0 here although rows treat them as equal.
 /// </remarks>
@@ -26,7 +27,8 @@ public sealed partial record Literal
     /// <summary>Gets the Delta type: a primitive other than <c>void</c>, or a decimal.</summary>
     public DataType Type { get; }
 
-    /// <summary>Gets the number of an integer type, the days since 1970-01-01 of a date, or the microseconds since then of a timestamp.</summary>
+    /// <summary>Gets the number of an integer type, the days since 1970-01-01 of a date, or the microseconds since
+    /// then of a timestamp.</summary>
     internal long Integer => (long)_number;
 
     /// <summary>Gets the digits of a decimal without its point; the scale is that of the type.</summary>

@@ -6,16 +6,20 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Expressions;
 
-/// <summary>The text of typed values in <c>partitionValues</c>, both ways. Protocol: Partition Value Serialization.</summary>
+/// <summary>The text of typed values in <c>partitionValues</c>, both ways. Protocol: Partition Value
+/// Serialization.</summary>
 /// <remarks>
-/// Two texts may name one value (<c>1</c> and <c>01</c>, two spellings of an instant): compare values, never texts. Null, the
-/// empty string and the empty binary are all null. The Hive escapes of directory names and the URI escapes of paths are other
+/// Two texts may name one value (<c>1</c> and <c>01</c>, two spellings of an instant): compare values, never texts.
+/// Null, the
+/// empty string and the empty binary are all null. The Hive escapes of directory names and the URI escapes of paths
+/// are other
 /// steps, taken elsewhere.
 /// </remarks>
 internal static class PartitionText
 {
     /// <summary>Finds the text of a value; null is the text of null.</summary>
-    /// <returns>False if the value has no text: a binary that is not UTF-8, or a time outside the years 1 to 9999.</returns>
+    /// <returns>False if the value has no text: a binary that is not UTF-8, or a time outside the years 1 to
+    /// 9999.</returns>
     public static bool TryFormat(Literal? value, out string? text)
     {
         text = value switch

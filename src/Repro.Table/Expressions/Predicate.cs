@@ -3,9 +3,12 @@ namespace Repro.Table.Expressions;
 /// <summary>A condition on the columns of a row, in SQL's three-valued logic: a row passes when it is true.</summary>
 /// <remarks>
 /// With <c>using static Repro.Table.Expressions.Predicate</c> a condition reads
-/// <c>Column("age") &gt; 40 &amp; !Column("sex").In("f", "x")</c>. Put comparisons into brackets beside <c>&amp;</c> and
-/// <c>|</c> only where C#'s precedence needs it: comparison binds tighter. Predicates are immutable and compare by content.
-/// A comparison with a null value is unknown. Floats are ordered as in Spark: NaN equals itself and is above all others, and
+/// <c>Column("age") &gt; 40 &amp; !Column("sex").In("f", "x")</c>. Put comparisons into brackets beside <c>&amp;</c>
+/// and
+/// <c>|</c> only where C#'s precedence needs it: comparison binds tighter. Predicates are immutable and compare by
+/// content.
+/// A comparison with a null value is unknown. Floats are ordered as in Spark: NaN equals itself and is above all
+/// others, and
 /// -0.0 equals 0.0. Strings are ordered by their UTF-8 bytes.
 /// </remarks>
 public abstract partial record Predicate
@@ -38,7 +41,8 @@ public abstract partial record Predicate
     }
 
     /// <summary>Names a column, or a field of nested structs by the names of its parents and its own.</summary>
-    /// <param name="path">Names, matched ignoring case. A name is taken as it is: <c>Column("a.b")</c> is a column whose name
+    /// <param name="path">Names, matched ignoring case. A name is taken as it is: <c>Column("a.b")</c> is a column
+    /// whose name
     /// has a dot, <c>Column("a", "b")</c> the field b of the struct a.</param>
     /// <exception cref="ArgumentException">There is no name, or one is empty.</exception>
     public static ColumnReference Column(params ReadOnlySpan<string> path) => new(path);

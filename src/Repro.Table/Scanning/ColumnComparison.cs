@@ -6,8 +6,10 @@ using Repro.Table.Expressions;
 
 namespace Repro.Table.Scanning;
 
-/// <summary>Compares the values of an array with literals of its type: a truth per row; what null rows get means nothing.</summary>
-/// <remarks>The type of the array is asked once per batch; the loops behind are compiled per type and per test.</remarks>
+/// <summary>Compares the values of an array with literals of its type: a truth per row; what null rows get means
+/// nothing.</summary>
+/// <remarks>The type of the array is asked once per batch; the loops behind are compiled per type and per
+/// test.</remarks>
 internal static class ColumnComparison
 {
     public static void Compare(IArrowArray array, ComparisonOperator comparison, Literal literal, Span<byte> truths) =>

@@ -10,7 +10,8 @@ namespace Repro.Table.Scanning;
 
 /// <summary>Keeps the rows of batches for which a predicate is true. Thread safe.</summary>
 /// <remarks>
-/// A condition is evaluated column by column: a byte per row, see <see cref="Truth"/>, in pooled memory. In that coding AND is
+/// A condition is evaluated column by column: a byte per row, see <see cref="Truth"/>, in pooled memory. In that
+/// coding AND is
 /// the minimum, OR the maximum and NOT the mirror image, which is Kleene's three-valued logic without a branch.
 /// </remarks>
 internal sealed class RowFilter
@@ -20,7 +21,8 @@ internal sealed class RowFilter
 
     /// <summary>Creates a filter.</summary>
     /// <param name="predicate">The condition.</param>
-    /// <param name="schema">The logical schema of the batches to come; it holds all columns that the condition reads.</param>
+    /// <param name="schema">The logical schema of the batches to come; it holds all columns that the condition
+    /// reads.</param>
     public RowFilter(BoundPredicate predicate, StructType schema)
     {
         _predicate = predicate;
@@ -28,7 +30,8 @@ internal sealed class RowFilter
     }
 
     /// <summary>Returns the rows that pass, in order; takes the batch over.</summary>
-    /// <returns>The same batch if all rows pass; else a new one, perhaps of no rows, and the given one is disposed.</returns>
+    /// <returns>The same batch if all rows pass; else a new one, perhaps of no rows, and the given one is
+    /// disposed.</returns>
     public RecordBatch Apply(RecordBatch batch)
     {
         int[] rows = ArrayPool<int>.Shared.Rent(batch.Length);
@@ -56,6 +59,11 @@ internal sealed class RowFilter
     /// <returns>How many rows pass.</returns>
     public int Select(RecordBatch batch, Span<int> rows)
     {
+        if (batch.Length == 0)
+        {
+            return 0;
+        }
+
         byte[] rented = ArrayPool<byte>.Shared.Rent(batch.Length);
         try
         {
@@ -170,10 +178,7 @@ internal sealed class RowFilter
         IArrowArray array = batch.Column(Ordinal(_schema, reference.Path[0], out DataType type));
         for (int depth = 1; ; depth++)
         {
-            for (int row = 0; array.NullCount > 0 && row < truths.Length; row++)
-            {
-                truths[row] = array.IsNull(row) ? mark : truths[row];
-            }
+            MarkNulls(array, mark, truths);
 
             if (depth == reference.Path.Length)
             {
@@ -181,6 +186,22 @@ internal sealed class RowFilter
             }
 
             array = Child(array, reference.Path[depth], ref type);
+        }
+    }
+
+    private static void MarkNulls(IArrowArray array, byte mark, Span<byte> truths)
+    {
+        if (array is NullArray)
+        {
+            truths.Fill(mark);
+        }
+        else if (array.NullCount > 0)
+        {
+            ReadOnlySpan<byte> validity = array.Data.Buffers[0].Span;
+            for (int row = 0; row < truths.Length; row++)
+            {
+                truths[row] = BitUtility.GetBit(validity, array.Offset + row) ? truths[row] : mark;
+            }
         }
     }
 

@@ -97,7 +97,8 @@ internal static class RowTaking
 
     private static ArrayData TakeBytes(BinaryArray array, ReadOnlySpan<int> rows, ArrowBuffer validity, int nullCount)
     {
-        ReadOnlySpan<int> offsets = array.ValueOffsets;
+        // An empty array may lack even the one offset that it should have.
+        ReadOnlySpan<int> offsets = rows.IsEmpty ? [] : array.ValueOffsets;
         ReadOnlySpan<byte> source = array.ValueBuffer.Span;
         byte[] newOffsets = new byte[(rows.Length + 1) * sizeof(int)];
         Span<int> ends = MemoryMarshal.Cast<byte, int>(newOffsets.AsSpan());
@@ -143,9 +144,10 @@ internal static class RowTaking
         {
             for (int i = 0; i < rows.Length; i++)
             {
-                for (int end = ends[i], element = array.IsNull(rows[i]) ? 0 : array.ValueOffsets[rows[i]]; end < ends[i + 1]; end++)
+                int first = array.ValueOffsets[rows[i]];
+                for (int end = ends[i]; end < ends[i + 1]; end++)
                 {
-                    elements[end] = element++;
+                    elements[end] = first + end - ends[i];
                 }
             }
 

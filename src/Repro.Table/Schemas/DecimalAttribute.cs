@@ -1,6 +1,7 @@
 namespace Repro.Table.Schemas;
 
-/// <summary>Sets the precision and scale of the column of a <c>decimal</c> property, or of the decimals in its list or map.</summary>
+/// <summary>Sets the precision and scale of the column of a <c>decimal</c> property, or of the decimals in its list or
+/// map.</summary>
 /// <param name="precision">Digits in all, 1 to 38.</param>
 /// <param name="scale">Digits behind the point, 0 to <paramref name="precision"/>.</param>
 [AttributeUsage(AttributeTargets.Property)]

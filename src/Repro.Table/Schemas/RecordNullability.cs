@@ -16,7 +16,8 @@ internal static class RecordNullability
     /// <summary>Returns the annotations of a parameter; null if they were trimmed.</summary>
     public static NullabilityInfo? Of(ParameterInfo parameter) => IsKnown ? new NullabilityInfoContext().Create(parameter) : null;
 
-    /// <summary>Returns whether a value may be null; of a reference type whose annotations are not known, it may.</summary>
+    /// <summary>Returns whether a value may be null; of a reference type whose annotations are not known, it
+    /// may.</summary>
     public static bool IsNullable(Type type, NullabilityInfo? annotations) => type.IsValueType
         ? Nullable.GetUnderlyingType(type) is not null
         : annotations is null || annotations.ReadState != NullabilityState.NotNull;

@@ -7,8 +7,8 @@ namespace Repro.Table.Schemas;
 internal static class RecordSchema
 {
     private const string Supported =
-        "Supported are bool, sbyte, byte, short, ushort, int, uint, long, float, double, decimal, string, Guid, enums, byte[], "
-        + "ReadOnlyMemory<byte>, DateOnly, DateTime, DateTimeOffset, and arrays, lists and dictionaries with string keys of these "
+        "Supported are bool, sbyte, byte, short, ushort, int, uint, long, float, double, decimal, string, Guid, enums, "
+        + "byte[], ReadOnlyMemory<byte>, DateOnly, DateTime, DateTimeOffset, and arrays, lists and dictionaries with string keys of these "
         + "(not of enums). Other columns can be written and read as Arrow batches.";
 
     private static readonly DecimalType DefaultDecimal = new(38, 18);
@@ -17,7 +17,8 @@ internal static class RecordSchema
     public static StructType Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type record) =>
         new() { Fields = [.. PropertiesOf(record).Select(FieldOf)] };
 
-    /// <summary>Returns the properties that are columns, checked to be some and to be told apart ignoring case.</summary>
+    /// <summary>Returns the properties that are columns, checked to be some and to be told apart ignoring
+    /// case.</summary>
     public static PropertyInfo[] PropertiesOf(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type record)
     {
@@ -109,8 +110,8 @@ internal static class RecordSchema
         type.IsValueType || RecordNullability.IsKnown
             ? RecordNullability.IsNullable(type, annotations)
             : throw new InvalidOperationException(
-                $"Whether {property.DeclaringType}.{property.Name} may be null is not known, because the program was trimmed without "
-                + "its annotations. Set <NullabilityInfoContextSupport>true</NullabilityInfoContextSupport> in the project, or give "
+                $"Whether {property.DeclaringType}.{property.Name} may be null is not known, because the program was "
+                + "trimmed without its annotations. Set <NullabilityInfoContextSupport>true</NullabilityInfoContextSupport> in the project, or give "
                 + "the schema by hand.");
 
     private static DataType? ScalarOf(Type member, DecimalType decimalType)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Repro.Table.TestKit.Rows;
+using Repro.Table.Schemas;
 using Repro.Table.TestKit.Peers;
 using Repro.Table.TestKit.Storage;
 using Repro.Table.TestKit.Tables;
@@ -46,11 +48,21 @@ public sealed class DeltaRsTableTests(PeerEngines peers) : InteropTest(peers)
     public async Task We_read_its_odd_partition_values()
     {
         IEnumerable<string> printable = Enumerable.Range(' ', 95).Select(c => ((char)c).ToString());
-        string[] texts = [.. printable, "", "München", "🎵", "a/b%20", "null"];
+        string[] texts = [.. printable, "München", "🎵", "a/b%20", "null"];
         IEnumerable<JsonObject> rows = texts.Select((text, id) => new JsonObject { ["p"] = text, ["id"] = id });
         string lines = string.Join('\n', rows.Select(row => row.ToJsonString()));
         await PythonWriteAsync("delta-rs", "p:VARCHAR,id:BIGINT", lines, PartitionedBy("p"));
         await WeMustReadAsync("delta-rs");
+    }
+
+    [Fact]
+    [Trait("MP", "45")]
+    public async Task Its_empty_partition_text_is_null_as_the_protocol_has_it()
+    {
+        await PythonWriteAsync("delta-rs", "p:VARCHAR,id:BIGINT", """{"p":"","id":1}""", PartitionedBy("p"));
+        CanonicalRows rows = await OurRowsAsync();
+        StructType schema = (await DeltaTable.OpenAsync(Location, Cancellation)).Latest.Schema;
+        rows.MustEqual(CanonicalRows.Of(schema, """{"p":null,"id":1}"""), "us");
     }
 
     [Fact]

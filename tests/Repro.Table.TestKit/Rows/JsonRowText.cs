@@ -14,7 +14,9 @@ internal static class JsonRowText
     public static string Of(DataType? type, JsonElement value) => (type, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => CanonicalText.Null,
-        (PrimitiveType { Kind: PrimitiveKind.Float or PrimitiveKind.Double }, JsonValueKind.Number) =>
+        (PrimitiveType { Kind: PrimitiveKind.Float }, JsonValueKind.Number) =>
+            CanonicalText.Of((double)float.Parse(value.GetRawText(), CultureInfo.InvariantCulture)),
+        (PrimitiveType { Kind: PrimitiveKind.Double }, JsonValueKind.Number) =>
             CanonicalText.Of(double.Parse(value.GetRawText(), CultureInfo.InvariantCulture)),
         (ArrayType list, JsonValueKind.Array) =>
             CanonicalText.OfList(value.EnumerateArray().Select(e => Of(list.ElementType, e))),

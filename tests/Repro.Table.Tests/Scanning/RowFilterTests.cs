@@ -117,6 +117,41 @@ public sealed class RowFilterTests
         Assert.Same(batch, result);
     }
 
+    [Fact]
+    public void A_nested_field_is_null_where_its_struct_is_and_a_void_column_everywhere()
+    {
+        StructType schema = new() { Fields = [Field("s", Nested()), Field("void", DataType.Void)] };
+        object?[][] rows = [[new object?[] { "a", true }, null], [null, null], [new object?[] { null, true }, null]];
+
+        Assert.Equal(2, Count(Column("s", "y").IsNull()));
+        Assert.Equal(1, Count(Column("s").IsNull()));
+        Assert.Equal(1, Count(!(Column("s", "y") == "b")));
+        Assert.Equal(3, Count(Column("void").IsNull()));
+        Assert.Equal(0, Count(Column("void").IsNotNull()));
+
+        int Count(Predicate predicate)
+        {
+            using RecordBatch batch = ArrowSamples.Batch(schema, rows);
+            return new RowFilter(BoundPredicate.Bind(predicate, schema), schema).Select(batch, new int[rows.Length]);
+        }
+    }
+
+    [Fact]
+    public void Selecting_costs_nothing_per_row()
+    {
+        StructType schema = new() { Fields = [Field("v", DataType.Integer), Field("s", DataType.String), Field("d", new DecimalType(38, 4))] };
+        using RecordBatch batch = ArrowSamples.Batch(
+            schema, [.. Enumerable.Range(0, 10_000).Select(i => new object?[] { i, i % 7 == 0 ? null : "x", (Int128)i })]);
+        Predicate predicate = Column("v") > 100 & !Column("s").In("a", "y") | Column("d") >= 5m;
+        RowFilter filter = new(BoundPredicate.Bind(predicate, schema), schema);
+        int[] rows = new int[batch.Length];
+        Assert.InRange(filter.Select(batch, rows), 1, batch.Length - 1);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        filter.Select(batch, rows);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+    }
+
     private static object?[] Filter(Predicate predicate, DataType type, object?[] values)
     {
         StructType schema = new() { Fields = [Field("v", type)] };

@@ -5,18 +5,19 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Data.Rows;
 
-/// <summary>How values of each C# type are written; null where the column's type cannot hold all that the C# type means.</summary>
+/// <summary>How values of each C# type are written; null where the column's type cannot hold all that the C# type
+/// means.</summary>
 internal static class Appenders
 {
     public static Appender<TValue>? Integer<TValue>(ColumnTarget target)
         where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue> => KindOf(target) switch
-    {
-        PrimitiveKind.Byte => Widen<TValue, sbyte>(target),
-        PrimitiveKind.Short => Widen<TValue, short>(target),
-        PrimitiveKind.Integer => Widen<TValue, int>(target),
-        PrimitiveKind.Long => Widen<TValue, long>(target),
-        _ => null,
-    };
+        {
+            PrimitiveKind.Byte => Widen<TValue, sbyte>(target),
+            PrimitiveKind.Short => Widen<TValue, short>(target),
+            PrimitiveKind.Integer => Widen<TValue, int>(target),
+            PrimitiveKind.Long => Widen<TValue, long>(target),
+            _ => null,
+        };
 
     public static Appender<bool>? Boolean(ColumnTarget target)
     {

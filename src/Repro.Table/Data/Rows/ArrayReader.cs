@@ -3,7 +3,8 @@ using Apache.Arrow;
 namespace Repro.Table.Data.Rows;
 
 /// <summary>Reads lists as arrays.</summary>
-internal sealed class ArrayReader<TElement>(ColumnSource source, ColumnReader<TElement> elements) : ColumnReader<TElement?[]>(source)
+internal sealed class ArrayReader<TElement>(ColumnSource source, ColumnReader<TElement> elements)
+    : ColumnReader<TElement?[]>(source)
 {
     private ListArray? _lists;
 

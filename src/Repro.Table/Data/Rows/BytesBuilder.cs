@@ -24,7 +24,8 @@ internal sealed class BytesBuilder(ColumnTarget target) : ColumnBuilder(target)
         Span<byte> bytes = Extend(Encoding.UTF8.GetByteCount(value));
         if (Utf8.FromUtf16(value, bytes, out _, out _, replaceInvalidSequences: false) != OperationStatus.Done)
         {
-            throw Throw.ValueDoesNotFit(Target.Path, Target.Type.ToString(), "a text with half of a surrogate pair", "Repair the text.");
+            throw Throw.ValueDoesNotFit(
+                Target.Path, Target.Type.ToString(), "a text with half of a surrogate pair", "Repair the text.");
         }
 
         AppendValid();

@@ -3,7 +3,8 @@ using Apache.Arrow;
 namespace Repro.Table.Data.Rows;
 
 /// <summary>Reads strings or binaries.</summary>
-internal sealed class BytesReader<TValue>(ColumnSource source, BytesReader<TValue>.Converter convert) : ColumnReader<TValue>(source)
+internal sealed class BytesReader<TValue>(ColumnSource source, BytesReader<TValue>.Converter convert)
+    : ColumnReader<TValue>(source)
 {
     private BinaryArray? _array;
 

@@ -6,10 +6,12 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Data.Rows;
 
-/// <summary>How columns are read as each C# type; null where the column may hold what the C# type cannot mean.</summary>
+/// <summary>How columns are read as each C# type; null where the column may hold what the C# type cannot
+/// mean.</summary>
 internal static class ColumnReaders
 {
-    /// <summary>Reads integer columns no wider than the one that this type makes; what an unsigned type cannot hold is refused.</summary>
+    /// <summary>Reads integer columns no wider than the one that this type makes; what an unsigned type cannot hold is
+    /// refused.</summary>
     public static ColumnReader<TValue>? Integer<TValue>(ColumnSource source)
         where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>
     {
@@ -77,7 +79,9 @@ internal static class ColumnReaders
         KindOf(source) == PrimitiveKind.Binary ? new BytesReader<byte[]>(source, bytes => bytes.ToArray()) : null;
 
     public static ColumnReader<ReadOnlyMemory<byte>>? Memory(ColumnSource source) =>
-        KindOf(source) == PrimitiveKind.Binary ? new BytesReader<ReadOnlyMemory<byte>>(source, bytes => bytes.ToArray()) : null;
+        KindOf(source) == PrimitiveKind.Binary
+            ? new BytesReader<ReadOnlyMemory<byte>>(source, bytes => bytes.ToArray())
+            : null;
 
     private static PrimitiveKind? KindOf(ColumnSource source) => (source.Type as PrimitiveType)?.Kind;
 

@@ -20,7 +20,8 @@ internal abstract class ColumnReader<TValue>(ColumnSource source) : ColumnReader
     public bool IsNull(int row) => _hasNulls && _array!.IsNull(row); // Rows exist only of a bound batch.
 
     /// <summary>Reads a value; null, or the default of a value type that is wrapped, for null.</summary>
-    /// <exception cref="SchemaMismatchException">There is a null and the member takes none, or a value that the C# type cannot hold.</exception>
+    /// <exception cref="SchemaMismatchException">There is a null and the member takes none, or a value that the C#
+    /// type cannot hold.</exception>
     public TValue? Read(int row)
     {
         if (!IsNull(row))

@@ -5,7 +5,8 @@ using Apache.Arrow;
 namespace Repro.Table.Data.Rows;
 
 /// <summary>Reads numbers of one width, dates, timestamps and decimals included.</summary>
-internal sealed class FixedReader<TNumber, TValue>(ColumnSource source, Func<TNumber, TValue> convert) : ColumnReader<TValue>(source)
+internal sealed class FixedReader<TNumber, TValue>(ColumnSource source, Func<TNumber, TValue> convert)
+    : ColumnReader<TValue>(source)
     where TNumber : unmanaged
 {
     private ReadOnlyMemory<byte> _values;

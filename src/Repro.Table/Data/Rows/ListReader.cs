@@ -3,7 +3,8 @@ using Apache.Arrow;
 namespace Repro.Table.Data.Rows;
 
 /// <summary>Reads lists as <see cref="List{T}"/>.</summary>
-internal sealed class ListReader<TElement>(ColumnSource source, ArrayReader<TElement> arrays) : ColumnReader<List<TElement?>>(source)
+internal sealed class ListReader<TElement>(ColumnSource source, ArrayReader<TElement> arrays)
+    : ColumnReader<List<TElement?>>(source)
 {
     public override void Bind(IArrowArray array)
     {
@@ -11,5 +12,6 @@ internal sealed class ListReader<TElement>(ColumnSource source, ArrayReader<TEle
         arrays.Bind(array);
     }
 
-    protected override List<TElement?> ReadValue(int row) => [.. arrays.Read(row)!]; // Only asked for rows that are not null.
+    protected override List<TElement?> ReadValue(int row) =>
+        [.. arrays.Read(row)!]; // Only asked for rows that are not null.
 }

@@ -35,7 +35,8 @@ internal static class MemberSourceFactory
 
         return Find(type).Accept(new SingleVisitor(source));
 
-        MemberType Find(Type wanted) => MemberType.Find(wanted) ?? throw RecordSchema.Unsupported(record.Name, source.Path, type);
+        MemberType Find(Type wanted) =>
+            MemberType.Find(wanted) ?? throw RecordSchema.Unsupported(record.Name, source.Path, type);
     }
 
     private sealed class SingleVisitor(ColumnSource source) : IMemberTypeVisitor<MemberSource?>
@@ -44,12 +45,18 @@ internal static class MemberSourceFactory
             type.CreateReader(source) is { } reader ? new MemberSource<TValue>(reader, type.CreateArgument) : null;
     }
 
-    private sealed class ListVisitor(ColumnSource source, Type listType, bool allowsNull) : IMemberTypeVisitor<MemberSource?>
+    private sealed class ListVisitor(ColumnSource source, Type listType, bool allowsNull)
+        : IMemberTypeVisitor<MemberSource?>
     {
         public MemberSource? Visit<TValue>(MemberType<TValue> type)
         {
-            if (source.Type is not ArrayType arrayType
-                || type.CreateReader(new($"{source.Path}.element", arrayType.ElementType, allowsNull)) is not { } elements)
+            if (source.Type is not ArrayType arrayType)
+            {
+                return null;
+            }
+
+            ColumnSource element = new($"{source.Path}.element", arrayType.ElementType) { AllowsNull = allowsNull };
+            if (type.CreateReader(element) is not { } elements)
             {
                 return null;
             }
@@ -66,15 +73,21 @@ internal static class MemberSourceFactory
     {
         public MemberSource? Visit<TValue>(MemberType<TValue> type)
         {
-            if (source.Type is not MapType mapType
-                || ColumnReaders.Text(new($"{source.Path}.key", mapType.KeyType, AllowsNull: false)) is not { } keys
-                || type.CreateReader(new($"{source.Path}.value", mapType.ValueType, allowsNull)) is not { } values)
+            if (source.Type is not MapType mapType)
+            {
+                return null;
+            }
+
+            ColumnSource key = new($"{source.Path}.key", mapType.KeyType) { AllowsNull = false };
+            ColumnSource value = new($"{source.Path}.value", mapType.ValueType) { AllowsNull = allowsNull };
+            if (ColumnReaders.Text(key) is not { } keys || type.CreateReader(value) is not { } values)
             {
                 return null;
             }
 
             return new MemberSource<Dictionary<string, TValue?>>(
-                new MapReader<TValue>(source, keys, values), reader => new ReferenceArgument<Dictionary<string, TValue?>>(reader));
+                new MapReader<TValue>(source, keys, values),
+                reader => new ReferenceArgument<Dictionary<string, TValue?>>(reader));
         }
     }
 }

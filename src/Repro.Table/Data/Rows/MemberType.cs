@@ -4,7 +4,8 @@ namespace Repro.Table.Data.Rows;
 
 /// <summary>A C# type that members of records may have.</summary>
 /// <remarks>
-/// The set is closed and every generic type that it needs is named here in full, so that ahead-of-time compilation sees all
+/// The set is closed and every generic type that it needs is named here in full, so that ahead-of-time compilation
+/// sees all
 /// of them: nothing is made by reflection.
 /// </remarks>
 internal abstract class MemberType
@@ -50,7 +51,9 @@ internal abstract class MemberType
         Func<ColumnTarget, Appender<TValue>?> createAppender, Func<ColumnSource, ColumnReader<TValue>?> createReader)
         where TValue : struct
     {
-        Types.Add(typeof(TValue), new MemberType<TValue>(createAppender, createReader, reader => new ValueArgument<TValue>(reader)));
+        Types.Add(
+            typeof(TValue),
+            new MemberType<TValue>(createAppender, createReader, reader => new ValueArgument<TValue>(reader)));
         Types.Add(
             typeof(TValue?),
             new MemberType<TValue?>(

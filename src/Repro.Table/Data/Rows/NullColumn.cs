@@ -36,7 +36,10 @@ internal static class NullColumn
     private static ArrayData BuildEntries(MapType type, Field field)
     {
         ArrowTypes.MapType arrowType = (ArrowTypes.MapType)field.DataType;
-        ArrayData[] keysAndValues = [Build(type.KeyType, arrowType.KeyField, 0), Build(type.ValueType, arrowType.ValueField, 0)];
+        ArrayData[] keysAndValues =
+        [
+            Build(type.KeyType, arrowType.KeyField, 0), Build(type.ValueType, arrowType.ValueField, 0),
+        ];
         return new ArrayData(arrowType.KeyValueType, 0, 0, 0, [ArrowBuffer.Empty], keysAndValues);
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Repro.Table.Data.Rows;
 
-/// <summary>Reads arguments of a nullable value type: null, or the one box of <see cref="ValueArgument{TValue}"/>.</summary>
+/// <summary>Reads arguments of a nullable value type: null, or the one box of
+/// <see cref="ValueArgument{TValue}"/>.</summary>
 internal sealed class NullableArgument<TValue>(ColumnReader<TValue> reader) : ArgumentReader
     where TValue : struct
 {

@@ -3,7 +3,8 @@ using Apache.Arrow;
 namespace Repro.Table.Data.Rows;
 
 /// <summary>Reads a value type whose member takes nulls.</summary>
-internal sealed class NullableReader<TValue>(ColumnSource source, ColumnReader<TValue> inner) : ColumnReader<TValue?>(source)
+internal sealed class NullableReader<TValue>(ColumnSource source, ColumnReader<TValue> inner)
+    : ColumnReader<TValue?>(source)
     where TValue : struct
 {
     /// <summary>Gets the reader of the values that are not null.</summary>

@@ -49,7 +49,8 @@ internal sealed class RowColumnFactory<TRow>(PropertyInfo property, ColumnTarget
             }
 
             builder.Append(names.FindName(value)
-                ?? throw Throw.ValueDoesNotFit(target.Path, target.Type.ToString(), $"{value} of {names}", "Only members with a name can be written."));
+                ?? throw Throw.ValueDoesNotFit(
+                    target.Path, target.Type.ToString(), $"{value} of {names}", "Only members with a name can be written."));
         }
 
         return new RowColumn<TRow>(Append, _ => builder.Build());

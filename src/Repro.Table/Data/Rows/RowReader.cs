@@ -9,9 +9,12 @@ namespace Repro.Table.Data.Rows;
 
 /// <summary>Turns the rows of batches into records. Not thread safe.</summary>
 /// <remarks>
-/// A record is made by its only public constructor, or by the one without parameters if there are several; its parameters and
-/// then the settable properties that no parameter has set find their columns by name, ignoring case. A member that takes nulls
-/// may lack its column. The constructor is really called, so what it checks or computes holds. One object is made per row and
+/// A record is made by its only public constructor, or by the one without parameters if there are several; its
+/// parameters and
+/// then the settable properties that no parameter has set find their columns by name, ignoring case. A member that
+/// takes nulls
+/// may lack its column. The constructor is really called, so what it checks or computes holds. One object is made per
+/// row and
 /// nothing per value: arguments of value types travel in boxes that are used again.
 /// </remarks>
 internal sealed class RowReader<[DynamicallyAccessedMembers(
@@ -27,7 +30,8 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
     /// <summary>Matches the members of the records to columns.</summary>
     /// <param name="schema">The columns of the batches to come, in order; columns without a member are ignored.</param>
     /// <exception cref="ArgumentException">The type cannot be a record; see <see cref="StructType.Of{T}"/>.</exception>
-    /// <exception cref="SchemaMismatchException">A member that takes no nulls has no column, or one of another type.</exception>
+    /// <exception cref="SchemaMismatchException">A member that takes no nulls has no column, or one of another
+    /// type.</exception>
     public RowReader(StructType schema)
     {
         _schema = schema;
@@ -36,8 +40,13 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
         ParameterInfo[] parameters = constructor.GetParameters();
         _constructor = ConstructorInvoker.Create(constructor);
         _arguments = new object?[parameters.Length];
-        _argumentReaders = [.. parameters.Select(p => SourceOf(p.Name!, p.ParameterType, RecordNullability.Of(p))?.CreateArgument())];
-        foreach (PropertyInfo property in properties.Where(p => p.SetMethod is { IsPublic: true } && !IsSetBy(parameters, p)))
+        _argumentReaders =
+        [
+            .. parameters.Select(p =>
+                SourceOf(p.Name!, p.ParameterType, RecordNullability.Of(p))?.CreateArgument()), // C# names them all.
+        ];
+        foreach (PropertyInfo property in properties.Where(p =>
+            p.SetMethod is { IsPublic: true } && !IsSetBy(parameters, p)))
         {
             if (SourceOf(property.Name, property.PropertyType, RecordNullability.Of(property)) is { } source)
             {
@@ -50,7 +59,8 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
     public ImmutableArray<string> Columns =>
         [.. _readers.Select(r => r.Ordinal).Distinct().Order().Select(ordinal => _schema.Fields[ordinal].Name)];
 
-    /// <summary>Yields the rows of a batch, in order; the batch stays the caller's and must live until the last row.</summary>
+    /// <summary>Yields the rows of a batch, in order; the batch stays the caller's and must live until the last
+    /// row.</summary>
     /// <exception cref="SchemaMismatchException">A member takes no nulls, or cannot hold a value exactly.</exception>
     public IEnumerable<TRow> Read(RecordBatch batch)
     {
@@ -70,8 +80,8 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
         : constructors is [var only] ? only
         : System.Array.Find(constructors, c => c.GetParameters().Length == 0)
         ?? throw new ArgumentException(
-            $"{typeof(TRow)} has {constructors.Length} public constructors, each with parameters, so it is not clear which makes a record. "
-            + "Leave one, or add one without parameters.");
+            $"{typeof(TRow)} has {constructors.Length} public constructors, each with parameters, so it is not clear "
+            + "which makes a record. Leave one, or add one without parameters.");
 
     private static bool IsSetBy(ParameterInfo[] parameters, PropertyInfo property) =>
         System.Array.Exists(parameters, p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase));
@@ -101,7 +111,8 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
             return allowsNull ? null : throw Throw.MissingColumn(typeof(TRow).Name, member);
         }
 
-        MemberSource source = MemberSourceFactory.Create(typeof(TRow), type, annotations, new ColumnSource(field.Name, field.Type, allowsNull))
+        ColumnSource column = new(field.Name, field.Type) { AllowsNull = allowsNull };
+        MemberSource source = MemberSourceFactory.Create(typeof(TRow), type, annotations, column)
             ?? throw Throw.MemberTypeDoesNotFit(typeof(TRow).Name, member, field.Name, field.Type.ToString(), type.Name);
         _readers.Add((_schema.Fields.IndexOf(field), source.Reader));
         return source;

@@ -10,7 +10,8 @@ namespace Repro.Table.Data.Rows;
 
 /// <summary>Turns records into batches for a table, one batch at a time. Not thread safe.</summary>
 /// <remarks>
-/// Properties find their columns by name, ignoring case. Columns without a property become null. No value is boxed, except
+/// Properties find their columns by name, ignoring case. Columns without a property become null. No value is boxed,
+/// except
 /// enums, whose type is not known at compile time. After a failure the writer is of no further use.
 /// </remarks>
 internal sealed class RowWriter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TRow>
@@ -28,7 +29,8 @@ internal sealed class RowWriter<[DynamicallyAccessedMembers(DynamicallyAccessedM
     /// <param name="arrowSchema">The same columns as Arrow fields, in the same order.</param>
     /// <param name="maxBatchRows">The most rows of a batch, at least 1.</param>
     /// <exception cref="ArgumentException">The type cannot be a record; see <see cref="StructType.Of{T}"/>.</exception>
-    /// <exception cref="SchemaMismatchException">A property has no column, a column that takes no nulls has no property, or the types
+    /// <exception cref="SchemaMismatchException">A property has no column, a column that takes no nulls has no
+    /// property, or the types
     /// of both do not match without loss.</exception>
     public RowWriter(StructType schema, ArrowSchema arrowSchema, int maxBatchRows)
     {

@@ -8,7 +8,8 @@ namespace Repro.Table.Data.Statistics;
 
 /// <summary>Gathers the statistics of one file while its batches are written. Not thread safe.</summary>
 /// <remarks>
-/// Bounds are sound for every reader: they may be wider than the values, never narrower. A float column with a NaN has none,
+/// Bounds are sound for every reader: they may be wider than the values, never narrower. A float column with a NaN has
+/// none,
 /// nor has a side whose bound is infinite or of a year that ISO 8601 cannot write. Protocol: Per-file Statistics.
 /// </remarks>
 internal sealed class FileStatisticsCollector
@@ -34,6 +35,11 @@ internal sealed class FileStatisticsCollector
     /// <summary>Sees a batch, which stays the caller's; its columns are those of the schema, in order.</summary>
     public void Observe(RecordBatch batch)
     {
+        if (batch.Length == 0)
+        {
+            return;
+        }
+
         _rowCount += batch.Length;
         foreach (StatisticsNode column in _root.Fields)
         {
@@ -41,7 +47,8 @@ internal sealed class FileStatisticsCollector
         }
     }
 
-    /// <summary>Returns the value of <c>stats</c> of the file's action: JSON text with the fields in fixed order.</summary>
+    /// <summary>Returns the value of <c>stats</c> of the file's action: JSON text with the fields in fixed
+    /// order.</summary>
     public string Complete()
     {
         _root.Complete();

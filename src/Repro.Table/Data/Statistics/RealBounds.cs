@@ -7,7 +7,8 @@ namespace Repro.Table.Data.Statistics;
 
 /// <summary>The bounds of floats and doubles.</summary>
 /// <remarks>
-/// IEEE 754-2019 minimum and maximum do what is needed: a NaN swallows the bounds, and -0.0 is below 0.0. So the bounds are
+/// IEEE 754-2019 minimum and maximum do what is needed: a NaN swallows the bounds, and -0.0 is below 0.0. So the
+/// bounds are
 /// sound for readers that tell the two zeros apart and, since an upper zero is written as 0.0, for those that do not.
 /// </remarks>
 internal sealed class RealBounds<TReal> : Bounds

@@ -39,9 +39,10 @@ internal abstract class StatisticsNode(string name, int ordinal)
             return parentNulls;
         }
 
+        ReadOnlySpan<byte> validity = array.Data.Buffers[0].Span;
         for (int row = 0; row < memory.Length; row++)
         {
-            bool isNull = array.IsNull(row) || (!parentNulls.IsEmpty && parentNulls[row] != 0);
+            bool isNull = !BitUtility.GetBit(validity, array.Offset + row) || (!parentNulls.IsEmpty && parentNulls[row] != 0);
             memory[row] = isNull ? (byte)1 : (byte)0;
         }
 

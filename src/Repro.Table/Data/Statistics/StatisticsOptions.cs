@@ -5,11 +5,13 @@ namespace Repro.Table.Data.Statistics;
 /// <summary>Which columns of a file get statistics, and how long their texts may be.</summary>
 internal sealed record StatisticsOptions
 {
-    /// <summary>Gets how many leaves, from the first column on, get statistics when <see cref="Columns"/> is null; negative for
+    /// <summary>Gets how many leaves, from the first column on, get statistics when <see cref="Columns"/> is null;
+    /// negative for
     /// all. Property <c>delta.dataSkippingNumIndexedCols</c>.</summary>
     public int IndexedColumnCount { get; init; } = 32;
 
-    /// <summary>Gets the physical paths of the columns that get statistics, a struct standing for all its leaves; null to
+    /// <summary>Gets the physical paths of the columns that get statistics, a struct standing for all its leaves; null
+    /// to
     /// count columns instead. Property <c>delta.dataSkippingStatsColumns</c>, see <see cref="ParseColumns"/>.</summary>
     public ImmutableArray<ImmutableArray<string>>? Columns { get; init; }
 
@@ -17,7 +19,8 @@ internal sealed record StatisticsOptions
     /// <c>delta.dataSkippingStringPrefixLength</c>.</summary>
     public int StringPrefixLength { get; init; } = 32;
 
-    /// <summary>Reads a list such as <c>a, b.c, `with.dot`</c>: backticks make a name literal, two of them one backtick.</summary>
+    /// <summary>Reads a list such as <c>a, b.c, `with.dot`</c>: backticks make a name literal, two of them one
+    /// backtick.</summary>
     public static ImmutableArray<ImmutableArray<string>> ParseColumns(string text) =>
     [
         .. Split(text, ',')

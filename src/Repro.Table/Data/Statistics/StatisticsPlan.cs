@@ -5,7 +5,8 @@ namespace Repro.Table.Data.Statistics;
 
 /// <summary>Chooses the leaves of a schema that get statistics.</summary>
 /// <remarks>
-/// By count, every leaf takes a place, a list or a map one; those without an order have a null count only. By list, what has
+/// By count, every leaf takes a place, a list or a map one; those without an order have a null count only. By list,
+/// what has
 /// neither order nor truth value is passed over, since older tables name such columns (MP-59).
 /// </remarks>
 internal sealed class StatisticsPlan

@@ -9,9 +9,11 @@ internal static class StringTruncation
     /// <summary>Returns a prefix: it is never above its text.</summary>
     public static string Min(string text, int prefixLength) => text[..CutAt(text, prefixLength)];
 
-    /// <summary>Returns a text that is not below the given one; null if none of twice the prefix's length was found.</summary>
+    /// <summary>Returns a text that is not below the given one; null if none of twice the prefix's length was
+    /// found.</summary>
     /// <remarks>
-    /// The prefix followed by something above what follows it in the text. Where the highest code point follows, nothing is
+    /// The prefix followed by something above what follows it in the text. Where the highest code point follows,
+    /// nothing is
     /// above, so the prefix grows past it.
     /// </remarks>
     public static string? Max(string text, int prefixLength)
@@ -32,7 +34,8 @@ internal static class StringTruncation
         return null;
     }
 
-    /// <summary>Returns where to cut: after the prefix, or one unit later where that would split a surrogate pair.</summary>
+    /// <summary>Returns where to cut: after the prefix, or one unit later where that would split a surrogate
+    /// pair.</summary>
     private static int CutAt(string text, int prefixLength)
     {
         if (text.Length <= prefixLength)

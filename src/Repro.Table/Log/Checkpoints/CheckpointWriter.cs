@@ -15,6 +15,9 @@ namespace Repro.Table.Log.Checkpoints;
 /// </remarks>
 internal sealed class CheckpointWriter(ITableStore store, IParquetEngine parquet)
 {
+    // What a reader has to hold at a time, if it takes row groups whole.
+    private const long MaxRowGroupSizeInBytes = 32 << 20;
+
     /// <summary>Writes the checkpoint of a version that is committed.</summary>
     /// <param name="state">The state of the version.</param>
     /// <param name="tombstones">The tombstones that have not expired; null for none.</param>
@@ -26,7 +29,7 @@ internal sealed class CheckpointWriter(ITableStore store, IParquetEngine parquet
         SnapshotState state, SegmentList? tombstones, CheckpointOptions options, CancellationToken cancellationToken)
     {
         TablePath path = TablePath.LogDirectory.Child(LogPath.CheckpointName(state.Version));
-        ParquetWriteOptions parquetOptions = new() { Codec = options.Codec };
+        ParquetWriteOptions parquetOptions = new() { Codec = options.Codec, MaxRowGroupSizeInBytes = MaxRowGroupSizeInBytes };
         IParquetFileWriter file = parquet.CreateWriter(
             new WholeFileWriter(store, path), CheckpointSchema.Classic, parquetOptions);
         await using (file.ConfigureAwait(false))

@@ -107,11 +107,11 @@ internal ref partial struct ActionReader
         {
             if (Is("minReaderVersion"u8, 0))
             {
-                reader = ReadInt32();
+                reader = ReadProtocolVersion();
             }
             else if (Is("minWriterVersion"u8, 1))
             {
-                writer = ReadInt32();
+                writer = ReadProtocolVersion();
             }
             else if (Is("readerFeatures"u8, 2))
             {

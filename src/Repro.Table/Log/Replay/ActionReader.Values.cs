@@ -129,6 +129,9 @@ internal ref partial struct ActionReader
             : throw new FormatException($"the number {Encoding.UTF8.GetString(_json.ValueSpan)} is not a 64-bit integer");
     }
 
+    /// <summary>Returns a version of the protocol; one too large for the type is as unknown as the largest.</summary>
+    private readonly int? ReadProtocolVersion() => ReadInt64() is long version ? (int)Math.Clamp(version, int.MinValue, int.MaxValue) : null;
+
     private readonly int? ReadInt32() => ReadInt64() switch
     {
         null => null,

@@ -74,6 +74,11 @@ internal sealed class StateAssembly(long version)
     public SnapshotState Build(string path)
     {
         Protocol protocol = _protocol ?? throw Throw.LogCorrupt(path, line: null, "no action up to it gives the protocol", version: version);
+        if (FeatureSupport.FindInconsistency(protocol) is string reason)
+        {
+            throw Throw.LogCorrupt(path, line: null, $"the protocol contradicts itself: {reason}", version: version);
+        }
+
         Metadata metadata = _metadata ?? throw Throw.LogCorrupt(path, line: null, "no action up to it gives the metadata", version: version);
         return new SnapshotState
         {

@@ -19,6 +19,9 @@ internal sealed class RandomData(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Whether values stay where every engine can show them: days and times in this era, no repeated map keys, no NaN.</summary>
+    public bool IsTame { get; init; }
+
     public static IEnumerable<DataType> LeafTypes => Leaves;
 
     public StructType Schema(int maxDepth) => Struct(maxDepth);
@@ -86,6 +89,11 @@ internal sealed class RandomData(int seed)
     {
         PrimitiveKind.Byte => Fixed(type, length, validity, () => (sbyte)_random.Next(-128, 128)),
         PrimitiveKind.Short => Fixed(type, length, validity, () => (short)_random.Next(short.MinValue, short.MaxValue + 1)),
+        PrimitiveKind.Date when IsTame => Fixed(type, length, validity, () => _random.Next(-100_000, 100_000)),
+        PrimitiveKind.Timestamp or PrimitiveKind.TimestampNtz when IsTame =>
+            Fixed(type, length, validity, () => _random.NextInt64(-9_000_000_000_000_000, 90_000_000_000_000_000)),
+        PrimitiveKind.Float when IsTame => Fixed(type, length, validity, () => (float)_random.Next(-1000, 1000) / 8),
+        PrimitiveKind.Double when IsTame => Fixed(type, length, validity, () => (double)_random.Next(-1000, 1000) / 8),
         PrimitiveKind.Integer or PrimitiveKind.Date => Fixed(type, length, validity, () => (int)Long()),
         PrimitiveKind.Long or PrimitiveKind.Timestamp or PrimitiveKind.TimestampNtz => Fixed(type, length, validity, Long),
         PrimitiveKind.Float => Fixed(type, length, validity, () => BitConverter.Int32BitsToSingle((int)Long())),

@@ -5,8 +5,9 @@ namespace Repro.Table.Data.Parquet.Decoding;
 /// <summary>From when on the days and times of a file are those of the proleptic Gregorian calendar.</summary>
 /// <remarks>
 /// Old Spark and Hive counted days by the hybrid Julian calendar, and instants before 1900 by the local mean time of their zone.
-/// The footer tells: <c>org.apache.spark.version</c> below 3.0 (3.1 for INT96), or a <c>legacy</c> key. What lies before the
-/// limit is refused, because shifting it needs a zone that the file does not name. INT96 of unknown writers is taken from 1582 on.
+/// What may be so is refused, because shifting it needs a zone that the file does not name:
+/// 1. <c>org.apache.spark.version</c> below 3.0 (3.1 for INT96), or a <c>legacy</c> key: all before 1900, days before 1582;
+/// 2. a file of Spark without a version, and INT96 of anyone without one: all before 1582.
 /// </remarks>
 internal readonly record struct CalendarLimits
 {
@@ -26,14 +27,25 @@ internal readonly record struct CalendarLimits
     /// <summary>Reads the limits from the key-value pairs of a footer.</summary>
     public static CalendarLimits Of(IReadOnlyList<KeyValue>? pairs)
     {
-        string? spark = ValueOf(pairs, "org.apache.spark.version");
-        bool isHybrid = spark is not null && (IsBefore(spark, 3, 0) || ValueOf(pairs, "org.apache.spark.legacyDateTime") is not null);
-        bool isInt96Hybrid = spark is not null && (IsBefore(spark, 3, 1) || ValueOf(pairs, "org.apache.spark.legacyINT96") is not null);
+        string? version = ValueOf(pairs, "org.apache.spark.version");
+        if (version is null)
+        {
+            bool isSpark = ValueOf(pairs, "org.apache.spark.sql.parquet.row.metadata") is not null;
+            return new CalendarLimits
+            {
+                Day = isSpark ? GregorianDay : int.MinValue,
+                Microseconds = isSpark ? GregorianMicroseconds : long.MinValue,
+                Int96Microseconds = GregorianMicroseconds,
+            };
+        }
+
+        bool isHybrid = IsBefore(version, 3, 0) || ValueOf(pairs, "org.apache.spark.legacyDateTime") is not null;
+        bool isInt96Hybrid = IsBefore(version, 3, 1) || ValueOf(pairs, "org.apache.spark.legacyINT96") is not null;
         return new CalendarLimits
         {
             Day = isHybrid ? GregorianDay : int.MinValue,
             Microseconds = isHybrid ? ZonesMicroseconds : long.MinValue,
-            Int96Microseconds = spark is null ? GregorianMicroseconds : isInt96Hybrid ? ZonesMicroseconds : long.MinValue,
+            Int96Microseconds = isInt96Hybrid ? ZonesMicroseconds : long.MinValue,
         };
     }
 

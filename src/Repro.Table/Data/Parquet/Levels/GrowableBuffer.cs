@@ -1,3 +1,5 @@
+using Repro.Table.Errors;
+
 namespace Repro.Table.Data.Parquet.Levels;
 
 /// <summary>Values in a row that grow at the end. Not thread safe.</summary>
@@ -43,7 +45,13 @@ internal sealed class GrowableBuffer<T>
 
     private void Grow(int count)
     {
-        long wanted = Math.Max(Math.Max(2L * _items.Length, 64), (long)Count + count);
+        long needed = (long)Count + count;
+        if (needed > System.Array.MaxLength)
+        {
+            throw Throw.LimitExceeded("MaxRowGroupSizeInBytes", needed, System.Array.MaxLength, "One column of a row group");
+        }
+
+        long wanted = Math.Max(Math.Max(2L * _items.Length, 64), needed);
         System.Array.Resize(ref _items, (int)Math.Min(wanted, System.Array.MaxLength));
     }
 }

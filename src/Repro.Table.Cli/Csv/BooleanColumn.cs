@@ -1,0 +1,35 @@
+using Apache.Arrow;
+using Repro.Table.Schemas;
+using ArrowTypes = Apache.Arrow.Types;
+
+namespace Repro.Table.Cli.Csv;
+
+/// <summary>A column of <c>true</c> and <c>false</c>.</summary>
+internal sealed class BooleanColumn(StructField field) : CsvColumn(field, ArrowTypes.BooleanType.Default)
+{
+    private BooleanArray.Builder _builder = new();
+
+    public override long SizeInBytes => _builder.Length;
+
+    public override IArrowArray Build()
+    {
+        IArrowArray array = _builder.Build();
+        _builder = new BooleanArray.Builder();
+        return array;
+    }
+
+    public override void Clear() => _builder.Clear();
+
+    private protected override bool TryAppend(ReadOnlySpan<byte> text)
+    {
+        if (!FieldText.TryParseBoolean(text, out bool value))
+        {
+            return false;
+        }
+
+        _builder.Append(value);
+        return true;
+    }
+
+    private protected override void AppendNull() => _builder.AppendNull();
+}
