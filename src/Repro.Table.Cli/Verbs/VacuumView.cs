@@ -39,13 +39,7 @@ internal static class VacuumView
 
     public static void Show(Output output, VacuumResult result)
     {
-        string directories = result.DeletedDirectories switch
-        {
-            0 => string.Empty,
-            1 => " and 1 empty directory",
-            _ => $" and {result.DeletedDirectories} empty directories",
-        };
-        output.Line($"Deleted {Amount.Of(result.DeletedFiles, "file")}, {Amount.Bytes(result.DeletedBytes)}{directories}.");
+        output.Line($"Deleted {Amount.Of(result.DeletedFiles, "file")}, {Amount.Bytes(result.DeletedBytes)}.");
         foreach (DeleteResult failure in result.Failures)
         {
             output.Note($"note: still there: {failure.Path}: {failure.Reason ?? failure.Outcome.ToString()}");
@@ -72,7 +66,6 @@ internal static class VacuumView
         {
             ["files"] = JsonNumber.Of(result.DeletedFiles),
             ["bytes"] = JsonNumber.Of(result.DeletedBytes),
-            ["directories"] = result.DeletedDirectories,
             ["failures"] = new JsonArray([.. result.Failures.Select(failure => new JsonObject
             {
                 ["path"] = failure.Path.ToString(),

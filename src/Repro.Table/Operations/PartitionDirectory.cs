@@ -38,6 +38,14 @@ internal static class PartitionDirectory
         return path.ToString();
     }
 
+    /// <summary>Returns how the directories of a column begin, whatever the value.</summary>
+    public static string Prefix(string column)
+    {
+        StringBuilder prefix = new();
+        AppendEscaped(prefix, column);
+        return prefix.Append('=').ToString();
+    }
+
     private static void AppendEscaped(StringBuilder path, string text)
     {
         foreach (char c in text)

@@ -17,6 +17,7 @@ internal sealed class FileActionColumns
     private readonly TextMapColumn? _tags;
     private readonly TextColumn? _clusteringProvider;
     private readonly TextColumn? _statistics;
+    private readonly bool _hasExtras;
 
     private FileActionColumns(StructColumn action, string time)
     {
@@ -28,6 +29,9 @@ internal sealed class FileActionColumns
         _deletionVectors = new DeletionVectorColumns(action.Struct("deletionVector"));
         _baseRowId = action.Long("baseRowId");
         _defaultRowCommitVersion = action.Long("defaultRowCommitVersion");
+
+        // Most tables have none of it, and need not ask for each file.
+        _hasExtras = action.HasAny("deletionVector", "baseRowId", "defaultRowCommitVersion");
     }
 
     private FileActionColumns(StructColumn add)
@@ -36,6 +40,7 @@ internal sealed class FileActionColumns
         _tags = add.Map("tags");
         _clusteringProvider = add.Text("clusteringProvider");
         _statistics = add.Text("stats");
+        _hasExtras |= add.HasAny("tags", "clusteringProvider");
     }
 
     private bool IsAdd => _statistics is not null;
@@ -61,7 +66,7 @@ internal sealed class FileActionColumns
 
     private void Append(int row, SegmentList.Builder files, FileIndex known)
     {
-        DeletionVectorDescriptor? deletionVector = _deletionVectors.Read(row);
+        DeletionVectorDescriptor? deletionVector = _hasExtras ? _deletionVectors.Read(row) : null;
         FileKey key = new(_path.Utf8(row), deletionVector?.UniqueId);
         if (known.Count > 0 && known.Find(key) is not null)
         {
@@ -75,7 +80,7 @@ internal sealed class FileActionColumns
             target.Statistics.Set(statistics.Utf8(row));
         }
 
-        if (Extras(row, deletionVector) is { } extras)
+        if (_hasExtras && Extras(row, deletionVector) is { } extras)
         {
             target.SetExtras(extras);
         }

@@ -12,6 +12,20 @@ internal readonly struct StructColumn(StructArray array, StructType type, string
     /// <summary>Returns whether a row has no such struct; then its fields mean nothing.</summary>
     public bool IsNull(int row) => array.IsNull(row);
 
+    /// <summary>Returns whether one of some fields is not null in some row.</summary>
+    public bool HasAny(params ReadOnlySpan<string> fields)
+    {
+        foreach (string field in fields)
+        {
+            if (Field(field) is { } values && values.NullCount < values.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Returns a field of text.</summary>
     public TextColumn Text(string field) => new((StringArray)Field(field), PathOf(field));
 

@@ -7,7 +7,7 @@ namespace Repro.Table.Log.Checkpoints;
 /// <summary>Gathers a file in memory and puts it when it is complete, so that nobody ever sees a part of it.</summary>
 /// <remarks>
 /// Whoever puts the name first wins, and the others are content with that. Memory is the size of the file in pooled pieces,
-/// and once more while it is put. Not thread safe.
+/// and twice that for the moment in which they are joined. Not thread safe.
 /// </remarks>
 internal sealed class WholeFileWriter(ITableStore store, TablePath path) : StoreFileWriter
 {
@@ -49,23 +49,22 @@ internal sealed class WholeFileWriter(ITableStore store, TablePath path) : Store
             throw Throw.LimitExceeded("of one object in memory", _length, System.Array.MaxLength, $"The size in bytes of '{path}'");
         }
 
-        _ = await store.PutAsync(path, Assemble(), PutMode.CreateOnly, cancellationToken).ConfigureAwait(false);
+        byte[] whole = Join();
+        ReturnPieces();
+
+        // Created, there before, or unknown: what counts is whether it is there now.
+        await store.PutAsync(path, whole, PutMode.CreateOnly, cancellationToken).ConfigureAwait(false);
         StoreEntry? entry = await store.HeadAsync(path, cancellationToken).ConfigureAwait(false);
         return entry ?? throw Throw.CheckpointAbsent(path.Value);
     }
 
     public override ValueTask DisposeAsync()
     {
-        foreach (byte[] piece in _pieces)
-        {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
-
-        _pieces.Clear();
+        ReturnPieces();
         return ValueTask.CompletedTask;
     }
 
-    private byte[] Assemble()
+    private byte[] Join()
     {
         byte[] whole = GC.AllocateUninitializedArray<byte>((int)_length);
         for (int i = 0; i < _pieces.Count; i++)
@@ -75,5 +74,15 @@ internal sealed class WholeFileWriter(ITableStore store, TablePath path) : Store
         }
 
         return whole;
+    }
+
+    private void ReturnPieces()
+    {
+        foreach (byte[] piece in _pieces)
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+
+        _pieces.Clear();
     }
 }

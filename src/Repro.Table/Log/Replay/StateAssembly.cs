@@ -90,7 +90,7 @@ internal sealed class StateAssembly(long version)
             Domains = _domains.Where(d => !d.Value.Removed).ToImmutableSortedDictionary(StringComparer.Ordinal),
             Segments = [.. _segments],
             FileCount = _segments.Sum(s => (long)s.LiveCount),
-            SizeInBytes = _segments.Sum(s => s.SumSizes()),
+            SizeInBytes = long.CreateSaturating(_segments.Aggregate(Int128.Zero, (sum, s) => sum + s.SumSizes())),
             InCommitTimestamp = _inCommitTimestamp,
         };
     }

@@ -9,10 +9,10 @@ internal readonly record struct LiveSegment(FileSegment Files, RowSet Dead)
     /// <summary>Returns whether a row is in the table.</summary>
     public bool IsLive(int row) => !Dead.Contains(row);
 
-    /// <summary>Adds up the sizes of the data files of the live rows, in bytes.</summary>
-    public long SumSizes()
+    /// <summary>Adds up the sizes of the data files of the live rows, in bytes; wide enough for any sizes that a log can claim.</summary>
+    public Int128 SumSizes()
     {
-        long sum = 0;
+        Int128 sum = 0;
         for (int row = 0; row < Files.Count; row++)
         {
             sum += IsLive(row) ? Files.Sizes[row] : 0;

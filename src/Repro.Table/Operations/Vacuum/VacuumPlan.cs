@@ -12,6 +12,12 @@ public sealed record VacuumPlan
     /// <summary>Gets the version that was the newest when the plan was made.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Gets what was asked for.</summary>
+    public required VacuumOptions Options { get; init; }
+
+    /// <summary>Gets the table's own retention.</summary>
+    public required TimeSpan TableRetention { get; init; }
+
     /// <summary>Gets the retention that rules.</summary>
     public required TimeSpan Retention { get; init; }
 
@@ -21,7 +27,7 @@ public sealed record VacuumPlan
     /// <summary>Gets the instant before which a file must have left the table.</summary>
     public required DateTimeOffset Horizon { get; init; }
 
-    /// <summary>Gets the files, in ascending order of path.</summary>
+    /// <summary>Gets the files, in ascending order of the UTF-8 bytes of their paths.</summary>
     public required ImmutableArray<StoreEntry> Files { get; init; }
 
     /// <summary>Gets the size of the files in bytes.</summary>

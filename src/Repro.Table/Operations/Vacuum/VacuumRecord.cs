@@ -16,21 +16,30 @@ internal sealed record VacuumRecord
     public required ValueMap Metrics { get; init; }
 
     /// <summary>Returns what is told before the first delete.</summary>
-    public static VacuumRecord Start(VacuumPlan plan) => new()
+    public static VacuumRecord Start(VacuumPlan plan)
     {
-        Operation = "VACUUM START",
-        Parameters = OperationText.Parameters(
-            ("retentionCheckEnabled", "true"),
-            ("specifiedRetentionMillis", ((long)plan.Retention.TotalMilliseconds).ToString(CultureInfo.InvariantCulture))),
-        Metrics = OperationText.Metrics(("numFilesToDelete", plan.Files.Length), ("sizeOfDataToDelete", plan.SizeInBytes)),
-    };
+        (string Name, string Value) isChecked = ("retentionCheckEnabled", plan.Options.RetentionCheck == RetentionCheck.Enforce ? "true" : "false");
+        (string Name, string Value) ofTable = ("defaultRetentionMillis", Milliseconds(plan.TableRetention));
+        return new VacuumRecord
+        {
+            Operation = "VACUUM START",
+            Parameters = plan.Options.Retention is { } specified
+                ? OperationText.Parameters(isChecked, ofTable, ("specifiedRetentionMillis", Milliseconds(specified)))
+                : OperationText.Parameters(isChecked, ofTable),
+            Metrics = OperationText.Metrics(("numFilesToDelete", plan.Files.Length), ("sizeOfDataToDelete", plan.SizeInBytes)),
+        };
+    }
 
     /// <summary>Returns what is told afterwards.</summary>
-    /// <param name="result">The result; null if the vacuum failed.</param>
+    /// <param name="result">The result; null if the vacuum failed, and nobody knows how far it came.</param>
     public static VacuumRecord End(VacuumResult? result) => new()
     {
         Operation = "VACUUM END",
-        Parameters = OperationText.Parameters(("status", result is null ? "FAILED" : "COMPLETED")),
-        Metrics = OperationText.Metrics(("numDeletedFiles", result?.DeletedFiles ?? 0), ("numVacuumedDirectories", 0)),
+        Parameters = OperationText.Parameters(("status", result is { Failures.IsEmpty: true } ? "COMPLETED" : "FAILED")),
+        Metrics = result is null
+            ? ValueMap.Empty
+            : OperationText.Metrics(("numDeletedFiles", result.DeletedFiles), ("numVacuumedDirectories", result.VacuumedDirectories)),
     };
+
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Repro.Table.Data.Parquet;
 using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
@@ -16,8 +18,10 @@ namespace Repro.Table.Tests.Log.Checkpoints;
 /// <summary>Checkpoints of other engines: Spark of all ages, delta-rs, the kernels; one file, several, all layouts of lists.</summary>
 public class CheckpointConformanceTests
 {
+    // The checkpoint of kernel-rs/parquet_row_group_skipping was made by hand and kept the metadata of another table.
+    private const string ForeignId = "d896277e-76a7-4ad9-9d7e-1cdc8cf0ed6e";
+
     [Fact]
-    [Trait("MP", "18")]
     [Trait("MP", "22")]
     public async Task Every_V1_checkpoint_holds_the_files_of_its_version_and_every_other_is_refused_by_name()
     {
@@ -41,7 +45,7 @@ public class CheckpointConformanceTests
             }
         }
 
-        Assert.Empty(failures);
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
         Assert.InRange(outcomes.Classic, 60, int.MaxValue);
         Assert.InRange(outcomes.MultiPart, 3, int.MaxValue);
         Assert.InRange(outcomes.V2, 5, int.MaxValue);
@@ -64,6 +68,14 @@ public class CheckpointConformanceTests
             outcomes.V2++;
             return [];
         }
+        catch (DataFileCorruptException exception) when (
+            At(facts, "metadata", checkpoint.Version) is { } metadata
+            && metadata.GetProperty("schemaString").ValueKind == JsonValueKind.Null
+            && exception.Reason.Contains("metaData.schemaString", StringComparison.Ordinal))
+        {
+            // Test tables of Spark that never had a schema, which the protocol requires.
+            return [];
+        }
         catch (TableException exception)
         {
             return [$"{name}: {exception}"];
@@ -72,29 +84,61 @@ public class CheckpointConformanceTests
 
     private static IEnumerable<string> Differences(CheckpointContents read, long version, JsonElement facts)
     {
-        if (read.Protocol is null || read.Metadata is null)
+        if (read.Protocol is not { } protocol || read.Metadata is not { } metadata)
         {
             yield return "it has no protocol or no metadata";
-        }
-
-        if (!facts.TryGetProperty("perVersion", out JsonElement versions))
-        {
             yield break;
         }
 
-        foreach (JsonElement fact in versions.EnumerateArray())
+        if (At(facts, "metadata", version) is { } expectedMetadata
+            && metadata.Id != ForeignId
+            && (metadata.Id != expectedMetadata.GetProperty("id").GetString()
+                || metadata.Name != expectedMetadata.GetProperty("name").GetString()
+                || !IsSameJson(metadata.SchemaString, expectedMetadata.GetProperty("schemaString").GetString()!)
+                || !metadata.PartitionColumns.SequenceEqual(Texts(expectedMetadata.GetProperty("partitionColumns"))!)
+                || metadata.Configuration.Count != expectedMetadata.GetProperty("configuration").EnumerateObject().Count()))
         {
-            if (fact.GetProperty("version").GetInt64() == version)
+            yield return $"its metadata is {metadata}";
+        }
+
+        if (At(facts, "protocol", version) is { } expectedProtocol && protocol != new Protocol
+        {
+            MinReaderVersion = expectedProtocol.GetProperty("minReaderVersion").GetInt32(),
+            MinWriterVersion = expectedProtocol.GetProperty("minWriterVersion").GetInt32(),
+            ReaderFeatures = Texts(expectedProtocol.GetProperty("readerFeatures")),
+            WriterFeatures = Texts(expectedProtocol.GetProperty("writerFeatures")),
+        })
+        {
+            yield return $"its protocol is {protocol}";
+        }
+
+        foreach (JsonElement fact in facts.TryGetProperty("perVersion", out JsonElement versions) ? versions.EnumerateArray() : default)
+        {
+            int count = fact.GetProperty("numFiles").GetInt32();
+            string digest = fact.GetProperty("filesDigest").GetString()!;
+            if (fact.GetProperty("version").GetInt64() == version && (read.Adds.Count != count || FilesDigest(read.Adds) != digest))
             {
-                int count = fact.GetProperty("numFiles").GetInt32();
-                string digest = fact.GetProperty("filesDigest").GetString()!;
-                if (read.Adds.Count != count || FilesDigest(read.Adds) != digest)
-                {
-                    yield return $"it has {read.Adds.Count} files where {count} were expected, or others";
-                }
+                yield return $"it has {read.Adds.Count} files where {count} were expected, or others";
             }
         }
     }
+
+    // One program wrote the schema of a checkpoint with other spaces than the commits have.
+    private static bool IsSameJson(string left, string right) => JsonNode.DeepEquals(JsonNode.Parse(left), JsonNode.Parse(right));
+
+    private static JsonElement? At(JsonElement facts, string name, long version)
+    {
+        JsonElement? found = null;
+        foreach (JsonElement fact in facts.TryGetProperty(name, out JsonElement list) ? list.EnumerateArray() : default)
+        {
+            found = fact.GetProperty("fromVersion").GetInt64() <= version ? fact : found;
+        }
+
+        return found;
+    }
+
+    private static ImmutableArray<string>? Texts(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Null ? null : [.. list.EnumerateArray().Select(e => e.GetString()!)];
 
     private static string FilesDigest(SegmentList adds)
     {

@@ -93,7 +93,7 @@ internal static class CheckpointGen
     private static Gen<AddFile> Add(ImmutableArray<string> columns) =>
         from path in Text
         from values in PartitionValues(columns)
-        from size in Gen.Long[0, long.MaxValue]
+        from size in Gen.Long[0, 1L << 50]
         from time in Gen.Long
         from stats in OrNull(Gen.OneOf("{}", "{\"numRecords\":3,\"minValues\":{\"id\":1,\"é\":\"x\"}}"))
         from tags in OrNull(Map)

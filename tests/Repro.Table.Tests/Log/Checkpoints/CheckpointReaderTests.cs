@@ -8,20 +8,12 @@ using Repro.Table.Log.Segments;
 using Repro.Table.Log.State;
 using Repro.Table.Schemas;
 using Repro.Table.Storage;
-using Repro.Table.Storage.Memory;
 using Xunit;
-using Batches = System.Collections.Generic.IEnumerable<Apache.Arrow.RecordBatch>;
 
 namespace Repro.Table.Tests.Log.Checkpoints;
 
-public class CheckpointReaderTests
+public class CheckpointReaderTests : CheckpointReading
 {
-    private const ActionKinds Replay = ActionKinds.Add | ActionKinds.Table;
-
-    private readonly MemoryTableStore _store = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Files_that_newer_actions_name_are_skipped()
     {
@@ -68,7 +60,8 @@ public class CheckpointReaderTests
     [Trait("MP", "91")]
     public async Task Batches_are_small_and_nothing_of_a_file_that_is_known_stays()
     {
-        AddFile[] adds = [.. Enumerable.Range(0, 4_000).Select(i => CheckpointStates.File($"{i}.parquet") with { Stats = "{\"numRecords\":1}" })];
+        AddFile template = CheckpointStates.File("template") with { Stats = "{\"numRecords\":1}" };
+        AddFile[] adds = [.. Enumerable.Range(0, 20_000).Select(i => template with { Path = $"{i}.parquet" })];
         FileIndex known = new();
         int number = known.AddSegment(CheckpointStates.Of(adds).Segments[0].Files);
         for (int row = 0; row < adds.Length; row++)
@@ -81,7 +74,7 @@ public class CheckpointReaderTests
         StoreEntry entry = await WriteAsync(CheckpointStates.Of(adds));
         CheckpointRows rows = new(ActionKinds.Add, known);
         ParquetReadRequest request = new() { Path = entry.Path, SizeInBytes = entry.SizeInBytes, Schema = rows.Schema };
-        await foreach (RecordBatch read in parquet.ReadAsync(_store, request, Token))
+        await foreach (RecordBatch read in parquet.ReadAsync(Store, request, Token))
         {
             batch = read;
         }
@@ -202,158 +195,4 @@ public class CheckpointReaderTests
 
         Assert.Null(parquet.Request);
     }
-
-    [Fact]
-    public async Task A_billion_rows_of_nothing_are_refused_at_once()
-    {
-        static Batches Endless(StructType schema)
-        {
-            while (true)
-            {
-                yield return ScriptedParquetEngine.Batch(schema, 8192);
-            }
-        }
-
-        ScriptedParquetEngine parquet = new(Endless);
-
-        await AssertCorruptAsync(parquet, "more rows");
-        Assert.InRange(parquet.BatchCount, 1, 100);
-    }
-
-    [Fact]
-    public Task A_file_without_a_path_is_damage() => AssertCorruptAsync(Adds(b => AppendAdd(b, path: null)), "add.path");
-
-    [Fact]
-    public Task A_path_that_is_not_UTF_8_is_damage() => AssertCorruptAsync(
-        Adds(b =>
-        {
-            b.Field<TextBuilder>("path").Append([0x61, 0xff]);
-            AppendRest(b, size: 1);
-        }),
-        "UTF-8");
-
-    [Fact]
-    public Task A_negative_size_is_damage() => AssertCorruptAsync(
-        Adds(b =>
-        {
-            b.Field<TextBuilder>("path").Append("a");
-            AppendRest(b, size: -1);
-        }),
-        "size");
-
-    [Fact]
-    public Task Two_protocols_are_damage() => AssertCorruptAsync(
-        new(s => [ScriptedParquetEngine.Batch(s, 2, "protocol", b =>
-        {
-            for (int i = 0; i < 2; i++)
-            {
-                TableActionBuilders.Append(b, CheckpointStates.Protocol).EndStruct();
-            }
-        })]),
-        "two 'protocol'");
-
-    [Fact]
-    public Task Metadata_in_two_parts_is_damage() => AssertCorruptAsync(
-        new(s => [
-            ScriptedParquetEngine.Batch(s, 1, "metaData", b => TableActionBuilders.Append(b, CheckpointStates.Metadata).EndStruct()),
-            ScriptedParquetEngine.Batch(s, 1, "metaData", b => TableActionBuilders.Append(b, CheckpointStates.Metadata).EndStruct())]),
-        "two 'metaData'");
-
-    [Fact]
-    public async Task A_column_of_another_type_is_damage()
-    {
-        StructType schema = new()
-        {
-            Fields =
-            [
-                new StructField { Name = "txn", Type = new StructType { Fields = [new StructField { Name = "version", Type = DataType.String }] } },
-            ],
-        };
-        StoreEntry entry = await WriteAsync(schema, ScriptedParquetEngine.Batch(schema, 1, "txn", b =>
-        {
-            b.Field<TextBuilder>("version").Append("one");
-            b.EndStruct();
-        }));
-
-        DataFileCorruptException exception = await Assert.ThrowsAsync<DataFileCorruptException>(
-            () => ReadAsync(new ParquetNetEngine(), [entry], Replay, new FileIndex()));
-
-        Assert.Equal(entry.Path.Value, exception.Path);
-    }
-
-    [Theory]
-    [Trait("MP", "9")]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(5000)]
-    public async Task A_file_that_is_not_Parquet_is_damage(int size)
-    {
-        TablePath path = Entry(size).Path;
-        await _store.PutAsync(path, new byte[size], PutMode.Overwrite, Token);
-
-        await Assert.ThrowsAsync<DataFileCorruptException>(
-            () => ReadAsync(new ParquetNetEngine(), [Entry(size)], Replay, new FileIndex()));
-    }
-
-    private static StoreEntry Entry(long size) => new()
-    {
-        Path = TablePath.Parse("_delta_log/00000000000000000007.checkpoint.parquet"),
-        SizeInBytes = size,
-        ModifiedAt = default,
-    };
-
-    private static ScriptedParquetEngine Adds(Action<StructBuilder> fill) =>
-        new(s => [ScriptedParquetEngine.Batch(s, 2, "add", fill)]);
-
-    private static void AppendAdd(StructBuilder add, string? path, bool hasAll = true)
-    {
-        add.Field<TextBuilder>("path").Append(path);
-        AppendRest(add, size: 10, hasAll);
-    }
-
-    private static void AppendRest(StructBuilder add, long size, bool hasAll = true)
-    {
-        add.Field<TextMapBuilder>("partitionValues").Append(ValueMap.Empty);
-        add.Field<NumberBuilder<long>>("size").Append(size);
-        add.Field<NumberBuilder<long>>("modificationTime").Append(20);
-        if (hasAll)
-        {
-            add.Field<TextMapBuilder>("tags").AppendNulls(1);
-            add.Field<StructBuilder>("deletionVector").AppendNulls(1);
-            add.Field<NumberBuilder<long>>("baseRowId").AppendNulls(1);
-            add.Field<NumberBuilder<long>>("defaultRowCommitVersion").AppendNulls(1);
-            add.Field<TextBuilder>("clusteringProvider").AppendNulls(1);
-            add.Field<TextBuilder>("stats").AppendNulls(1);
-        }
-
-        add.EndStruct();
-    }
-
-    private async Task AssertCorruptAsync(ScriptedParquetEngine parquet, string reason)
-    {
-        DataFileCorruptException exception = await Assert.ThrowsAsync<DataFileCorruptException>(
-            () => ReadAsync(parquet, [Entry(1000)], Replay, new FileIndex()));
-        Assert.Equal(Entry(1).Path.Value, exception.Path);
-        Assert.Contains(reason, exception.Reason, StringComparison.Ordinal);
-    }
-
-    private async Task<StoreEntry> WriteAsync(SnapshotState state, SegmentList? tombstones = null) =>
-        (await new CheckpointWriter(_store, new ParquetNetEngine()).WriteAsync(state, tombstones, new CheckpointOptions(), Token)).Entry;
-
-    private async Task<StoreEntry> WriteAsync(StructType schema, params RecordBatch[] batches)
-    {
-        StoreFileWriter output = await _store.CreateFileAsync(Entry(1).Path, Token);
-        await using IParquetFileWriter writer = new ParquetNetEngine().CreateWriter(output, schema, new ParquetWriteOptions());
-        foreach (RecordBatch batch in batches)
-        {
-            await writer.WriteAsync(batch, Token);
-        }
-
-        return (await writer.CompleteAsync(Token)).Entry;
-    }
-
-    private Task<CheckpointContents> ReadAsync(
-        IParquetEngine parquet, StoreEntry[] files, ActionKinds kinds, FileIndex known, CheckpointForm form = CheckpointForm.Classic) =>
-        new CheckpointReader(_store, parquet).ReadAsync(
-            new CheckpointFiles { Version = 7, Form = form, Files = [.. files] }, kinds, known, Token);
 }

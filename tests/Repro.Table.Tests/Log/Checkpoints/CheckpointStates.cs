@@ -32,7 +32,7 @@ internal static class CheckpointStates
             Domains = ImmutableSortedDictionary<string, DomainMetadata>.Empty,
             Segments = live,
             FileCount = live.Sum(s => (long)s.LiveCount),
-            SizeInBytes = live.Sum(s => s.SumSizes()),
+            SizeInBytes = long.CreateSaturating(live.Aggregate(Int128.Zero, (sum, s) => sum + s.SumSizes())),
         };
     }
 

@@ -107,6 +107,18 @@ public class CheckpointWriterTests
     }
 
     [Fact]
+    [Trait("MP", "18")]
+    public async Task Lists_are_written_in_the_standard_layout_only()
+    {
+        WrittenCheckpoint written = await WriteAsync(_store, new ParquetNetEngine());
+
+        using StoreObject? file = await _store.ReadAsync(written.Entry.Path, long.MaxValue, Token);
+        Assert.True(file!.Content.Span.IndexOf("element"u8) > 0);
+        Assert.Equal(-1, file.Content.Span.IndexOf("array_element"u8));
+        Assert.Equal(-1, file.Content.Span.IndexOf("bag"u8));
+    }
+
+    [Fact]
     public async Task A_file_of_several_pieces_is_put_as_it_was_written()
     {
         byte[] content = new byte[(3 << 20) + 5];
