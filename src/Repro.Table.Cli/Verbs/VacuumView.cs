@@ -39,13 +39,12 @@ internal static class VacuumView
 
     public static void Show(Output output, VacuumResult result)
     {
-        string directories = result.DeletedDirectories switch
+        output.Line($"Deleted {Amount.Of(result.DeletedFiles, "file")}, {Amount.Bytes(result.DeletedBytes)}.");
+        if (result.SparedFiles > 0)
         {
-            0 => string.Empty,
-            1 => " and 1 empty directory",
-            _ => $" and {result.DeletedDirectories} empty directories",
-        };
-        output.Line($"Deleted {Amount.Of(result.DeletedFiles, "file")}, {Amount.Bytes(result.DeletedBytes)}{directories}.");
+            output.Line($"Left {Amount.Of(result.SparedFiles, "file")} of the plan: changed since, or needed again.");
+        }
+
         foreach (DeleteResult failure in result.Failures)
         {
             output.Note($"note: still there: {failure.Path}: {failure.Reason ?? failure.Outcome.ToString()}");
@@ -72,7 +71,8 @@ internal static class VacuumView
         {
             ["files"] = JsonNumber.Of(result.DeletedFiles),
             ["bytes"] = JsonNumber.Of(result.DeletedBytes),
-            ["directories"] = result.DeletedDirectories,
+            ["directories"] = result.VacuumedDirectories,
+            ["spared"] = JsonNumber.Of(result.SparedFiles),
             ["failures"] = new JsonArray([.. result.Failures.Select(failure => new JsonObject
             {
                 ["path"] = failure.Path.ToString(),
