@@ -8,7 +8,7 @@ namespace Repro.Table.Tests.Operations.Vacuum;
 
 public sealed class VacuumLocalTests : IDisposable
 {
-    private static readonly DateTime s_long_ago = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_longAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -81,7 +81,7 @@ public sealed class VacuumLocalTests : IDisposable
     {
         foreach (string file in files)
         {
-            File.SetLastWriteTimeUtc(_folder[file], s_long_ago);
+            File.SetLastWriteTimeUtc(_folder[file], s_longAgo);
         }
     }
 }
