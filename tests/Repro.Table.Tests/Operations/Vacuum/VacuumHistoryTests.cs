@@ -37,7 +37,8 @@ public sealed class VacuumHistoryTests
             history.Add(version);
         }
 
-        Assert.Equal(["VACUUM END", "VACUUM START", "WRITE", "WRITE", "CREATE TABLE"], history.Select(v => v.Operation));
+        Assert.Equal(
+            ["VACUUM END", "VACUUM START", "WRITE", "WRITE", "CREATE TABLE"], history.Select(v => v.Operation));
         Assert.Equal("1", history[0].OperationMetrics["numDeletedFiles"]);
         Assert.Equal("604800000", history[1].OperationParameters["defaultRetentionMillis"]);
     }
@@ -57,17 +58,22 @@ public sealed class VacuumHistoryTests
         _clock.Advance(TimeSpan.FromDays(8));
 
         Assert.Empty(plan.Files);
-        Assert.Equal(0, (await old.VacuumAsync(await old.PlanVacuumAsync(cancellationToken: stop), cancellationToken: stop)).DeletedFiles);
+        Assert.Equal(0, (await old.VacuumAsync(plan, cancellationToken: stop)).DeletedFiles);
+        plan = await old.PlanVacuumAsync(cancellationToken: stop);
+        Assert.Empty(plan.Files);
+        Assert.Equal(0, (await old.VacuumAsync(plan, cancellationToken: stop)).DeletedFiles);
         Assert.Equal([1, 2], (await ReadAsync(other, 2)).Order());
     }
 
-    private TableEngine Engine() => new() { Store = new MemoryTableStore(_clock), Time = _clock, Ids = new SeededIdSource(7) };
+    private TableEngine Engine() =>
+        new() { Store = new MemoryTableStore(_clock), Time = _clock, Ids = new SeededIdSource(7) };
 
     private static async Task<List<long>> ReadAsync(DeltaTable table, long version)
     {
-        Snapshot snapshot = await table.SnapshotAsync(VersionSelector.At(version), TestContext.Current.CancellationToken);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Snapshot snapshot = await table.SnapshotAsync(VersionSelector.At(version), stop);
         List<long> ids = [];
-        await foreach (Row row in snapshot.ReadAsync<Row>(where: null, TestContext.Current.CancellationToken))
+        await foreach (Row row in snapshot.ReadAsync<Row>(where: null, stop))
         {
             ids.Add(row.Id);
         }
