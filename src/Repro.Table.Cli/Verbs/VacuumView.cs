@@ -40,11 +40,6 @@ internal static class VacuumView
     public static void Show(Output output, VacuumResult result)
     {
         output.Line($"Deleted {Amount.Of(result.DeletedFiles, "file")}, {Amount.Bytes(result.DeletedBytes)}.");
-        if (result.SparedFiles > 0)
-        {
-            output.Line($"Left {Amount.Of(result.SparedFiles, "file")} of the plan: changed since, or needed again.");
-        }
-
         foreach (DeleteResult failure in result.Failures)
         {
             output.Note($"note: still there: {failure.Path}: {failure.Reason ?? failure.Outcome.ToString()}");
@@ -71,8 +66,6 @@ internal static class VacuumView
         {
             ["files"] = JsonNumber.Of(result.DeletedFiles),
             ["bytes"] = JsonNumber.Of(result.DeletedBytes),
-            ["directories"] = result.VacuumedDirectories,
-            ["spared"] = JsonNumber.Of(result.SparedFiles),
             ["failures"] = new JsonArray([.. result.Failures.Select(failure => new JsonObject
             {
                 ["path"] = failure.Path.ToString(),
