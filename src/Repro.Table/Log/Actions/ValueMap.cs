@@ -35,14 +35,12 @@ public sealed class ValueMap : IReadOnlyDictionary<string, string?>, IEquatable<
     public static ValueMap Of(IEnumerable<KeyValuePair<string, string?>> pairs)
     {
         KeyValuePair<string, string?>[] array = pairs.ToArray();
-        for (int i = 1; i < array.Length; i++)
+        HashSet<string>? keys = array.Length > 1 ? new(array.Length, StringComparer.Ordinal) : null;
+        foreach (KeyValuePair<string, string?> pair in array)
         {
-            for (int j = 0; j < i; j++)
+            if (keys?.Add(pair.Key) == false)
             {
-                if (string.Equals(array[i].Key, array[j].Key, StringComparison.Ordinal))
-                {
-                    throw new ArgumentException($"The key '{array[i].Key}' occurs twice.", nameof(pairs));
-                }
+                throw new ArgumentException($"The key '{pair.Key}' occurs twice.", nameof(pairs));
             }
         }
 
