@@ -10,9 +10,6 @@ namespace Repro.Table;
 /// <summary>What the changing verbs share.</summary>
 public sealed partial class DeltaTable
 {
-    // A writer that slept longer than the log is kept could find its next version free again, and write history anew.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
-
     /// <summary>Finds what a vacuum would delete; nothing is deleted.</summary>
     /// <exception cref="PathNotAllowedException">A live file cannot be placed, so it may be one that would be deleted.</exception>
     /// <exception cref="UnsupportedFeatureException">The table has a feature that a writer here does not know.</exception>
@@ -89,7 +86,7 @@ public sealed partial class DeltaTable
             if (state.Version >= _state.Version)
             {
                 _state = state;
-                _seenAt = _rooms.Time.GetTimestamp();
+                _seenAt = _rooms.Time.GetUtcNow();
             }
         }
     }
@@ -114,7 +111,9 @@ public sealed partial class DeltaTable
 
     private bool IsStale(SnapshotState state)
     {
-        TimeSpan quarter = new TableProperties(state.Metadata.Configuration, Location, state.Version).LogRetention / 4;
-        return _rooms.Time.GetElapsedTime(Volatile.Read(ref _seenAt)) > (quarter < LongestSleep ? quarter : LongestSleep);
+        lock (_lock)
+        {
+            return _rooms.Sleepers.IsTooOld(state, _seenAt);
+        }
     }
 }

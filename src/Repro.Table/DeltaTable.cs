@@ -25,13 +25,13 @@ public sealed partial class DeltaTable
     private readonly TableRooms _rooms;
     private readonly Lock _lock = new();
     private SnapshotState _state;
-    private long _seenAt;
+    private DateTimeOffset _seenAt;
 
     private DeltaTable(TableRooms rooms, SnapshotState state)
     {
         _rooms = rooms;
         _state = state;
-        _seenAt = rooms.Time.GetTimestamp();
+        _seenAt = rooms.Time.GetUtcNow();
     }
 
     /// <summary>Gets where the table lies: an absolute path or an address, without any secret.</summary>

@@ -34,8 +34,11 @@ internal sealed class TableRooms
         History = new HistoryReader(Store, Loader);
         TombstoneReader tombstones = new(Store, checkpointReader, LogLimits.Default);
         _checkpoints = new CheckpointSchedule(Store, Loader, new CheckpointWriter(Store, parquet), tombstones, Time);
+        Sleepers = new SleeperGuard(Store, Time);
+        CommitPause pause = new(Time, _ids, CommitLimits.Default);
+        CommitPut put = new(new StoreCommitter(Store), Loader, Store.Location, Time, pause, CommitLimits.Default);
         _commits = new CommitLoop(
-            new StoreCommitter(Store), Loader, Refresh, RequireWritable, Store.Location, Time, _ids, CommitLimits.Default);
+            put, Loader, Refresh, Sleepers, RequireWritable, Store.Location, Time, pause, CommitLimits.Default);
         Creator = new TableCreator(Time, _ids, _commits);
         Writer = new TableWriter(Store, parquet, Time, _ids, [], _commits);
         Scans = new ScanReader(Store, parquet);
@@ -50,6 +53,8 @@ internal sealed class TableRooms
     public SnapshotLoader Loader { get; }
 
     public SnapshotRefresh Refresh { get; }
+
+    public SleeperGuard Sleepers { get; }
 
     public VersionResolver Versions { get; }
 
@@ -89,10 +94,13 @@ internal sealed class TableRooms
         state, () => FeatureSupport.CheckWrite(state.Protocol, state.Metadata, state.Layout.Schema, Store.Location, state.Version));
 
     /// <summary>Does what follows a commit. Its failure is that of the returned task and of nothing else.</summary>
-    public Task MaintainAsync(SnapshotState state) =>
-        CheckpointSchedule.IsDue(state)
-            ? Task.Run(() => _checkpoints.WriteAsync(state, CancellationToken.None))
-            : Task.CompletedTask;
+    public async Task MaintainAsync(SnapshotState state)
+    {
+        if (CheckpointSchedule.IsDue(state))
+        {
+            await Task.Run(() => _checkpoints.WriteAsync(state, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Runs a vacuum between the two commits that tell of it.</summary>
     public async Task<VacuumResult> RunVacuumAsync(
@@ -126,6 +134,7 @@ internal sealed class TableRooms
         StagedTransaction transaction = new()
         {
             Read = state,
+            ReadAt = Time.GetUtcNow(),
             ReadSet = ReadSet.Nothing,
             TransactionId = _ids.NextId().ToString("D"),
             Operation = record.Operation,

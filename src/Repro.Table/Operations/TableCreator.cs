@@ -29,6 +29,7 @@ internal sealed class TableCreator(TimeProvider time, IIdSource ids, CommitLoop 
         StagedTransaction transaction = new()
         {
             Read = null,
+            ReadAt = time.GetUtcNow(),
             ReadSet = ReadSet.Nothing,
             TransactionId = ids.NextId().ToString("D"),
             Operation = "CREATE TABLE",

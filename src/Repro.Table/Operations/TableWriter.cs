@@ -51,6 +51,7 @@ internal sealed class TableWriter(
         List<RemoveFile> removes,
         CancellationToken cancellationToken)
     {
+        DateTimeOffset readAt = time.GetUtcNow();
         TableFileWriter files = new(
             store, parquet, time, ids, observers, state.Layout, TableFileOptions.Of(state, options, store.Location));
         await using (files.ConfigureAwait(false))
@@ -66,7 +67,7 @@ internal sealed class TableWriter(
                 }
 
                 IReadOnlyList<AddFile> adds = await files.CompleteAsync(cancellationToken).ConfigureAwait(false);
-                StagedTransaction transaction = Stage(state, options, mode, adds, removes, files.RowCount);
+                StagedTransaction transaction = Stage(state, readAt, options, mode, adds, removes, files.RowCount);
                 CommittedVersion committed = await commits.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
                 return new WrittenVersion
                 {
@@ -89,6 +90,7 @@ internal sealed class TableWriter(
 
     private StagedTransaction Stage(
         SnapshotState state,
+        DateTimeOffset readAt,
         WriteOptions options,
         string mode,
         IReadOnlyList<AddFile> adds,
@@ -96,6 +98,7 @@ internal sealed class TableWriter(
         long rowCount) => new()
         {
             Read = state,
+            ReadAt = readAt,
             ReadSet = (mode == "Overwrite" ? ReadSet.WholeTable : ReadSet.Nothing) with
             {
                 ApplicationIds = options.Transaction is null ? [] : [options.Transaction.AppId],
