@@ -11,11 +11,18 @@ internal sealed class CommitAttempt
     /// <summary>What <c>engineInfo</c> says of us.</summary>
     public const string EngineInfo = "Repro.Table/0.1.0";
 
+    private readonly CommitRun _run;
+
     private CommitAttempt(long version, string transactionId, ReadOnlyMemory<byte> content)
     {
         Version = version;
         TransactionId = transactionId;
         Content = content;
+
+        // Before it is put: a commit that nobody could read must not become a version.
+        CommitRun.Builder run = new(ActionKinds.State | ActionKinds.CommitInfo);
+        run.Read(version, LogPath.CommitPath(version).Value, content.Span, LogLimits.Default);
+        _run = run.Build();
     }
 
     /// <summary>Gets the version.</summary>
@@ -31,6 +38,7 @@ internal sealed class CommitAttempt
     /// <param name="transaction">The transaction.</param>
     /// <param name="state">The newest state; null to create the table.</param>
     /// <param name="now">The time of the try.</param>
+    /// <exception cref="Errors.LimitExceededException">The commit is larger than one that is read may be.</exception>
     public static CommitAttempt Build(StagedTransaction transaction, SnapshotState? state, DateTimeOffset now)
     {
         long timestamp = now.ToUnixTimeMilliseconds();
@@ -57,15 +65,13 @@ internal sealed class CommitAttempt
     /// <summary>Returns the state that this commit makes, from its own bytes.</summary>
     public SnapshotState Advance(SnapshotState? state, SnapshotRefresh refresh)
     {
-        CommitRun.Builder run = new(ActionKinds.State | ActionKinds.CommitInfo);
-        run.Read(Version, LogPath.CommitPath(Version).Value, Content.Span, LogLimits.Default);
         if (state is not null)
         {
-            return refresh.Apply(state, run.Build());
+            return refresh.Apply(state, _run);
         }
 
         StateAssembly assembly = new(Version);
-        assembly.AddOlder(run.Build());
+        assembly.AddOlder(_run);
         return assembly.Build(LogPath.CommitPath(Version).Value);
     }
 
