@@ -56,7 +56,8 @@ public sealed class Snapshot
     /// <remarks>Columns are matched to constructor parameters or properties by name, ignoring case; only those are read.</remarks>
     /// <param name="where">The condition that rows must meet; null for all. It may use columns that the record lacks.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    /// <exception cref="SchemaMismatchException">The record has a member that the table lacks, or of another type.</exception>
+    /// <exception cref="SchemaMismatchException">A member that takes no nulls has no column, or a null in it; or a member is of another
+    /// type. A member that takes nulls and has no column is null.</exception>
     public async IAsyncEnumerable<T> ReadAsync<[DynamicallyAccessedMembers(RecordMembers.Read)] T>(
         Predicate? where = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -103,12 +103,14 @@ internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parqu
         return new RecordBatch(_output, arrays, batch.Length);
     }
 
-    private static Literal? PartitionValue(FileScanTask task, Schemas.StructField column)
+    private Literal? PartitionValue(FileScanTask task, Schemas.StructField column)
     {
         string? text = task.Files.PartitionValue(task.Row, column.Name);
         return PartitionText.TryParse(text, column.Type, out Literal? value)
             ? value
             : throw Throw.LogCorrupt(
-                TablePath.LogDirectory.Value, line: null, $"the partition value '{text}' of column '{column.Name}' is no {column.Type}");
+                TablePath.LogDirectory.Value,
+                line: null,
+                $"the partition value '{text}' of column '{column.Name}' of the file '{DataFilePath.Resolve(task, store.Location)}' is no {column.Type}");
     }
 }

@@ -34,11 +34,14 @@ internal static class ScanPlanner
     {
         FileKey leftKey = left.Files.Keys[left.Row];
         FileKey rightKey = right.Files.Keys[right.Row];
-        int order = leftKey.Path.Contains((byte)'%') || rightKey.Path.Contains((byte)'%')
+        int order = IsEncoded(leftKey.Path) || IsEncoded(rightKey.Path)
             ? CompareDecoded(leftKey.Path, rightKey.Path)
             : leftKey.Path.SequenceCompareTo(rightKey.Path);
         return order != 0 ? order : string.CompareOrdinal(leftKey.DeletionVectorId, rightKey.DeletionVectorId);
     }
+
+    // Whether decoding would change it.
+    private static bool IsEncoded(ReadOnlySpan<byte> path) => path.Contains((byte)'%') || path.StartsWith("file:"u8);
 
     private static int CompareDecoded(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
