@@ -43,6 +43,11 @@ internal sealed class FilePruner
 
     private RowSet Prune(LiveSegment segment, ref long byPartition, ref long byStatistics)
     {
+        if (segment.LiveCount == 0)
+        {
+            return RowSet.Empty;
+        }
+
         int wordCount = RowMask.WordCount(segment.Files.Count);
         ulong[] rented = ArrayPool<ulong>.Shared.Rent(wordCount);
         try
