@@ -14,9 +14,14 @@ namespace Repro.Table.Tests.Log;
 /// <summary>A log in memory, written file by file, and the rooms that read it.</summary>
 internal sealed class TestLog
 {
-    public TestLog(TimeProvider? time = null)
+    public TestLog()
+        : this(new MemoryTableStore())
     {
-        Store = new RecordingTableStore(new MemoryTableStore(time));
+    }
+
+    public TestLog(ITableStore store)
+    {
+        Store = new RecordingTableStore(store);
         CheckpointReader checkpoints = new(Store, new ParquetNetEngine());
         Loader = new SnapshotLoader(Store, checkpoints, LogLimits.Default);
         Tombstones = new TombstoneReader(Store, checkpoints, LogLimits.Default);
