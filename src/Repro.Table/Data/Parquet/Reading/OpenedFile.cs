@@ -6,6 +6,7 @@ using Repro.Table.Data.Parquet.Layout;
 using Repro.Table.Data.Parquet.Levels;
 using Repro.Table.Errors;
 using Repro.Table.Storage;
+using FooterStatistics = Parquet.Meta.Statistics;
 
 namespace Repro.Table.Data.Parquet.Reading;
 
@@ -18,7 +19,8 @@ internal sealed class OpenedFile
     private readonly ParquetReader _reader;
     private readonly ParquetNode[] _leaves;
     private readonly DataField[] _fields;
-    private readonly FileMetaData _metadata;
+    private readonly string? _createdBy;
+    private readonly FooterStatistics?[][] _statistics;
 
     private OpenedFile(ITableStore store, TablePath path, RangeStream stream, ParquetReader reader, FileMetaData metadata)
     {
@@ -26,7 +28,10 @@ internal sealed class OpenedFile
         _path = path;
         _stream = stream;
         _reader = reader;
-        _metadata = metadata;
+        _createdBy = metadata.CreatedBy;
+
+        // The library behind is not to see them, since it would convert them.
+        _statistics = [.. metadata.RowGroups.Select(g => g.Columns.Select(c => c.MetaData?.Statistics).ToArray())];
         Root = LayoutReader.Read(metadata.Schema);
         Calendar = CalendarLimits.Of(metadata.KeyValueMetadata);
         _leaves = [.. Root.Leaves()];
@@ -66,7 +71,7 @@ internal sealed class OpenedFile
 
     /// <summary>Returns false if the footer says that no row of a row group meets the condition of a request.</summary>
     public bool MayMatch(int rowGroup, ParquetReadRequest request) => request.Condition is not { } condition
-        || new RowGroupPruner(Root, _metadata, Calendar, request.Schema).MayMatch(condition, _metadata.RowGroups[rowGroup]);
+        || new RowGroupPruner(Root, _createdBy, Calendar, request.Schema).MayMatch(condition, RowCount(rowGroup), _statistics[rowGroup]);
 
     /// <summary>Fetches and decodes leaves of a row group.</summary>
     /// <param name="rowGroup">The row group.</param>

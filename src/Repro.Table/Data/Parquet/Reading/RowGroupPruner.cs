@@ -1,9 +1,9 @@
-using Parquet.Meta;
 using Repro.Table.Data.Parquet.Decoding;
 using Repro.Table.Data.Parquet.Layout;
 using Repro.Table.Expressions;
 using Repro.Table.Expressions.Conditions;
 using Repro.Table.Schemas;
+using FooterStatistics = Parquet.Meta.Statistics;
 
 namespace Repro.Table.Data.Parquet.Reading;
 
@@ -12,37 +12,38 @@ namespace Repro.Table.Data.Parquet.Reading;
 /// Believed are writers whose bounds are known to be in the unit of their column; of any other nothing is pruned. What a leaf
 /// means is decided by <see cref="LeafBounds"/>. Source: the Parquet format, statistics and column orders.
 /// </remarks>
-internal sealed class RowGroupPruner(ParquetNode root, FileMetaData footer, CalendarLimits calendar, StructType schema)
+internal sealed class RowGroupPruner(ParquetNode root, string? createdBy, CalendarLimits calendar, StructType schema)
 {
     private static readonly string[] TrustedWriters = ["Repro.Table ", "parquet-mr ", "parquet-cpp-arrow ", "parquet-rs ", "DuckDB "];
 
-    private readonly bool _isTrusted = footer.CreatedBy is { } writer
-        && TrustedWriters.Any(trusted => writer.StartsWith(trusted, StringComparison.Ordinal));
+    private readonly bool _isTrusted = createdBy is not null
+        && TrustedWriters.Any(trusted => createdBy.StartsWith(trusted, StringComparison.Ordinal));
 
     /// <summary>Returns false if no row of a row group can meet the condition.</summary>
-    public bool MayMatch(Condition condition, RowGroup rowGroup) => !_isTrusted || Evaluate(condition, rowGroup);
+    /// <param name="condition">The condition.</param>
+    /// <param name="rowCount">The rows of the row group.</param>
+    /// <param name="leaves">The statistics of its leaves, in order; null where there are none.</param>
+    public bool MayMatch(Condition condition, long rowCount, FooterStatistics?[] leaves) =>
+        !_isTrusted || Evaluate(condition, rowCount, leaves);
 
-    private bool Evaluate(Condition condition, RowGroup rowGroup) => condition switch
+    private bool Evaluate(Condition condition, long rowCount, FooterStatistics?[] leaves) => condition switch
     {
-        AllOf all => Evaluate(all.Left, rowGroup) && Evaluate(all.Right, rowGroup),
-        AnyOf any => Evaluate(any.Left, rowGroup) || Evaluate(any.Right, rowGroup),
-        ColumnTest test => FindLeaf(test.Column, out DataType type) is not { } leaf || MayPass(test, leaf, type, rowGroup),
+        AllOf all => Evaluate(all.Left, rowCount, leaves) && Evaluate(all.Right, rowCount, leaves),
+        AnyOf any => Evaluate(any.Left, rowCount, leaves) || Evaluate(any.Right, rowCount, leaves),
+        ColumnTest test => FindLeaf(test.Column, out DataType type) is not { } leaf
+            || leaves.ElementAtOrDefault(leaf.LeafIndex) is not { } statistics
+            || MayPass(test, leaf, type, rowCount, statistics),
         _ => condition != ConstantCondition.Never,
     };
 
-    private bool MayPass(ColumnTest test, ParquetNode leaf, DataType type, RowGroup rowGroup)
+    private bool MayPass(ColumnTest test, ParquetNode leaf, DataType type, long rowCount, FooterStatistics statistics)
     {
-        if (leaf.LeafIndex >= rowGroup.Columns.Count || rowGroup.Columns[leaf.LeafIndex].MetaData is not { Statistics: { } statistics })
-        {
-            return true;
-        }
-
         if (test.Kind == TestKind.IsNull)
         {
             return statistics.NullCount != 0;
         }
 
-        if (statistics.NullCount == rowGroup.NumRows)
+        if (statistics.NullCount == rowCount)
         {
             return false;
         }
