@@ -4,11 +4,16 @@ namespace Repro.Table.Tests.Architecture;
 internal static class Cycles
 {
     /// <summary>Returns each circle once, such as <c>Data.Parquet.Layout -> Data.Parquet.Reading -> Data.Parquet.Layout</c>.</summary>
-    /// <remarks>Only imports within one row of the table count; between rows the table itself has no circle.</remarks>
+    /// <remarks>
+    /// Only imports within one row of the table count, since the table itself has no circle, and only those between folders side by
+    /// side: a folder below another is its inside.
+    /// </remarks>
     public static IEnumerable<string> Within(RoomTable table, IEnumerable<NameUse> uses)
     {
         ILookup<string, NameUse> imports = uses
-            .Where(use => use.UsedRoom is not null && use.UsedRoom != use.Room && table.Find(use.Room) == table.Find(use.UsedRoom))
+            .Where(use => use.UsedRoom is { } used
+                && table.Find(use.Room) == table.Find(used)
+                && !Rooms.IsIn(use.Room, used) && !Rooms.IsIn(used, use.Room))
             .DistinctBy(use => (use.Room, use.UsedRoom))
             .ToLookup(use => use.Room);
         HashSet<string> done = [];

@@ -97,6 +97,16 @@ public sealed class RoomImportRuleTests
     }
 
     [Fact]
+    public void A_folder_and_its_inside_are_no_circle()
+    {
+        SourceProject project = Sample.Compile(
+            ("Scanning/Plan", "namespace Repro.Table.Scanning; class Plan { Repro.Table.Scanning.Rows.Row? _row; }"),
+            ("Scanning/Rows/Row", "namespace Repro.Table.Scanning.Rows; class Row { Plan? _plan; }"));
+
+        Assert.Empty(Cycles.Within(RoomTable.Parse(Map), project.Uses));
+    }
+
+    [Fact]
     public void A_row_that_names_a_room_below_it_is_found()
     {
         RoomTable table = RoomTable.Parse(Map.Replace("| `Errors` | nothing |", "| `Errors` | `Scanning` |", StringComparison.Ordinal));
