@@ -22,7 +22,7 @@ internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parqu
         ParquetReadRequest request = new()
         {
             Path = DataFilePath.Resolve(task, store.Location),
-            SizeInBytes = task.Files.Sizes[task.Row],
+            SizeInBytes = task.SizeInBytes,
             Schema = columns.FileSchema,
             MaxBatchRows = maxBatchRows,
         };
