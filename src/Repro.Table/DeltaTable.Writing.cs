@@ -1,18 +1,17 @@
+using Apache.Arrow;
 using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Commits;
 using Repro.Table.Log.State;
 using Repro.Table.Operations;
 using Repro.Table.Operations.Vacuum;
+using Repro.Table.Schemas;
 
 namespace Repro.Table;
 
 /// <summary>What the changing verbs share.</summary>
 public sealed partial class DeltaTable
 {
-    // A writer that slept longer than the log is kept could find its next version free again, and write history anew.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
-
     /// <summary>Finds what a vacuum would delete; nothing is deleted.</summary>
     /// <exception cref="PathNotAllowedException">A live file cannot be placed, so it may be one that would be deleted.</exception>
     /// <exception cref="UnsupportedFeatureException">The table has a feature that a writer here does not know.</exception>
@@ -36,8 +35,32 @@ public sealed partial class DeltaTable
         return await _rooms.RunVacuumAsync(plan, state, progress, Remember, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<CommitResult> WriteAsync(
-        SnapshotState state, WriteOptions options, Func<SnapshotState, Task<WrittenVersion>> writeAsync, CancellationToken cancellationToken)
+    private async Task<CommitResult> AppendRowsAsync(
+        Func<StructType, IAsyncEnumerable<RecordBatch>> rows, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        WriteOptions checkedOptions = Check(options);
+        SnapshotState state = await RequireFreshAsync(cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(
+            state,
+            checkedOptions,
+            () => _rooms.Writer.AppendAsync(state, rows(state.Layout.Schema), checkedOptions, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CommitResult> OverwriteRowsAsync(
+        Func<StructType, IAsyncEnumerable<RecordBatch>> rows, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        WriteOptions checkedOptions = Check(options);
+        SnapshotState state = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(
+            state,
+            checkedOptions,
+            () => _rooms.Writer.OverwriteAsync(state, rows(state.Layout.Schema), checkedOptions, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CommitResult> CommitAsync(
+        SnapshotState state, WriteOptions options, Func<Task<WrittenVersion>> writeAsync, CancellationToken cancellationToken)
     {
         if (IsApplied(state, options))
         {
@@ -45,9 +68,10 @@ public sealed partial class DeltaTable
         }
 
         _rooms.RequireWritable(state);
+        _rooms.WarnOfUnusedProperties(state);
         try
         {
-            WrittenVersion written = await writeAsync(state).ConfigureAwait(false);
+            WrittenVersion written = await writeAsync().ConfigureAwait(false);
             Remember(written.Committed.State);
             return new CommitResult
             {
@@ -74,6 +98,16 @@ public sealed partial class DeltaTable
         }
     }
 
+    private static WriteOptions Check(WriteOptions? options)
+    {
+        if (options?.TargetFileSizeInBytes is long size)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(WriteOptions.TargetFileSizeInBytes));
+        }
+
+        return options ?? new WriteOptions();
+    }
+
     private static bool IsApplied(SnapshotState state, WriteOptions options) =>
         options.Transaction is { } transaction
         && state.Transactions.TryGetValue(transaction.AppId, out SetTransaction? last)
@@ -81,40 +115,4 @@ public sealed partial class DeltaTable
 
     private static CommitResult AlreadyApplied(SnapshotState state) =>
         new() { Version = state.Version, TransactionId = string.Empty, IsAlreadyApplied = true, Attempts = 0 };
-
-    private void Remember(SnapshotState state)
-    {
-        lock (_lock)
-        {
-            if (state.Version >= _state.Version)
-            {
-                _state = state;
-                _seenAt = _rooms.Time.GetTimestamp();
-            }
-        }
-    }
-
-    private async Task<SnapshotState> AdvanceAsync(CancellationToken cancellationToken)
-    {
-        SnapshotState state = Volatile.Read(ref _state);
-        SnapshotState newest = IsStale(state)
-            ? await _rooms.Loader.LoadLatestAsync(_rooms.Refresh, cancellationToken).ConfigureAwait(false)
-            : await _rooms.Loader.AdvanceAsync(state, _rooms.Refresh, cancellationToken).ConfigureAwait(false);
-        _rooms.RequireReadable(newest);
-        Remember(newest);
-        return newest;
-    }
-
-    // An append needs no look at the newest version: if it is not the next one, the commit says so.
-    private async Task<SnapshotState> RequireFreshAsync(CancellationToken cancellationToken)
-    {
-        SnapshotState state = Volatile.Read(ref _state);
-        return IsStale(state) ? await AdvanceAsync(cancellationToken).ConfigureAwait(false) : state;
-    }
-
-    private bool IsStale(SnapshotState state)
-    {
-        TimeSpan quarter = new TableProperties(state.Metadata.Configuration, Location, state.Version).LogRetention / 4;
-        return _rooms.Time.GetElapsedTime(Volatile.Read(ref _seenAt)) > (quarter < LongestSleep ? quarter : LongestSleep);
-    }
 }

@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
-using Repro.Table.Data.Arrow;
-using Repro.Table.Data.Rows;
 using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Commits;
@@ -20,25 +18,21 @@ namespace Repro.Table;
 /// </remarks>
 public sealed partial class DeltaTable
 {
-    private const int MaxBatchRows = 8192;
-
     private readonly TableRooms _rooms;
     private readonly Lock _lock = new();
-    private SnapshotState _state;
-    private long _seenAt;
+    private Sighting _newest;
 
     private DeltaTable(TableRooms rooms, SnapshotState state)
     {
         _rooms = rooms;
-        _state = state;
-        _seenAt = rooms.Time.GetTimestamp();
+        _newest = See(state);
     }
 
     /// <summary>Gets where the table lies: an absolute path or an address, without any secret.</summary>
     public string Location => _rooms.Store.Location;
 
     /// <summary>Gets the newest version that this handle has seen, without asking the store.</summary>
-    public Snapshot Latest => new(_rooms, Volatile.Read(ref _state));
+    public Snapshot Latest => new(_rooms, Volatile.Read(ref _newest).State);
 
     /// <summary>Creates an empty table in a local folder; version 0.</summary>
     /// <param name="path">The folder, which is made if it does not exist.</param>
@@ -47,7 +41,8 @@ public sealed partial class DeltaTable
     /// <param name="cancellationToken">Stops the call; there is no table then.</param>
     /// <exception cref="TableExistsException">There is one.</exception>
     /// <exception cref="SchemaMismatchException">The schema breaks a rule of the protocol.</exception>
-    /// <exception cref="UnsupportedFeatureException">Schema or properties need a feature that cannot be written.</exception>
+    /// <exception cref="TablePropertyException">A property has a bad value.</exception>
+    /// <exception cref="UnsupportedFeatureException">Schema or properties need what cannot be written.</exception>
     public static Task<DeltaTable> CreateAsync(
         string path, StructType schema, CreateOptions? options = null, CancellationToken cancellationToken = default) =>
         CreateAsync(new TableEngine { Store = new LocalTableStore(path) }, schema, options, cancellationToken);
@@ -63,6 +58,7 @@ public sealed partial class DeltaTable
         CommittedVersion created = await rooms.Creator
             .CreateAsync(schema, options ?? new CreateOptions(), cancellationToken)
             .ConfigureAwait(false);
+        rooms.WarnOfUnusedProperties(created.State);
         return new DeltaTable(rooms, created.State);
     }
 
@@ -111,14 +107,20 @@ public sealed partial class DeltaTable
     /// <exception cref="SchemaMismatchException">A record and the table do not fit.</exception>
     /// <exception cref="CommitException">Nothing was committed, or it is unknown whether it was.</exception>
     public Task<CommitResult> AppendAsync<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(
-        IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        AppendAsync(ToBatches(rows), options, cancellationToken);
+        IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return AppendRowsAsync(schema => ToBatches(rows, schema, cancellationToken), options, cancellationToken);
+    }
 
     /// <summary>Adds the rows of a batch, which stays the caller's, as one commit.</summary>
     /// <inheritdoc cref="AppendAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
     public Task<CommitResult> AppendAsync(
-        RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        AppendAsync(Lend(batch), options, cancellationToken);
+        RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return AppendRowsAsync(_ => Lend(batch), options, cancellationToken);
+    }
 
     /// <summary>Adds the rows of batches, each disposed once it is written, as one commit.</summary>
     /// <remarks>Appends of several writers never conflict: the later one becomes the version after. Columns are matched by name.</remarks>
@@ -126,27 +128,30 @@ public sealed partial class DeltaTable
     /// <exception cref="ConstraintViolationException">A value is null where the table says NOT NULL.</exception>
     /// <exception cref="UnsupportedFeatureException">The table has a feature that cannot be written here.</exception>
     /// <exception cref="CommitException">Nothing was committed, or it is unknown whether it was.</exception>
-    public async Task<CommitResult> AppendAsync(
+    public Task<CommitResult> AppendAsync(
         IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        options ??= new WriteOptions();
-        SnapshotState state = await RequireFreshAsync(cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(state, options, s => _rooms.Writer.AppendAsync(s, batches, options, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        return AppendRowsAsync(_ => Own(batches, cancellationToken), options, cancellationToken);
     }
 
     /// <summary>Replaces all rows by records as one commit; older versions keep theirs.</summary>
     /// <inheritdoc cref="OverwriteAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
     public Task<CommitResult> OverwriteAsync<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(
-        IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        OverwriteAsync(ToBatches(rows), options, cancellationToken);
+        IEnumerable<T> rows, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return OverwriteRowsAsync(schema => ToBatches(rows, schema, cancellationToken), options, cancellationToken);
+    }
 
     /// <summary>Replaces all rows by those of a batch, which stays the caller's, as one commit.</summary>
     /// <inheritdoc cref="OverwriteAsync(IAsyncEnumerable{RecordBatch}, WriteOptions?, CancellationToken)"/>
     public Task<CommitResult> OverwriteAsync(
-        RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        OverwriteAsync(Lend(batch), options, cancellationToken);
+        RecordBatch batch, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return OverwriteRowsAsync(_ => Lend(batch), options, cancellationToken);
+    }
 
     /// <summary>Replaces all rows as one commit; each batch is disposed once it is written. Older versions keep their rows.</summary>
     /// <remarks>What is replaced is the newest version at the time of the call; a change by someone else meanwhile is a conflict.</remarks>
@@ -154,14 +159,11 @@ public sealed partial class DeltaTable
     /// <exception cref="SchemaMismatchException">A batch does not fit the table.</exception>
     /// <exception cref="ConstraintViolationException">A value is null where the table says NOT NULL, or it is append-only.</exception>
     /// <exception cref="UnsupportedFeatureException">The table has a feature that cannot be written here.</exception>
-    public async Task<CommitResult> OverwriteAsync(
+    public Task<CommitResult> OverwriteAsync(
         IAsyncEnumerable<RecordBatch> batches, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        options ??= new WriteOptions();
-        SnapshotState state = await AdvanceAsync(cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(state, options, s => _rooms.Writer.OverwriteAsync(s, batches, options, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        return OverwriteRowsAsync(_ => Own(batches, cancellationToken), options, cancellationToken);
     }
 
     /// <summary>Returns the commits that the log still has, newest first.</summary>
@@ -172,19 +174,5 @@ public sealed partial class DeltaTable
         {
             yield return TableVersion.Of(version, time, info);
         }
-    }
-
-    private IAsyncEnumerable<RecordBatch> ToBatches<[DynamicallyAccessedMembers(RecordMembers.Written)] T>(IEnumerable<T> rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        StructType schema = Volatile.Read(ref _state).Layout.Schema;
-        return new RowWriter<T>(schema, ArrowSchemas.ToArrowSchema(schema), MaxBatchRows).Write(rows).ToAsyncEnumerable();
-    }
-
-    // A batch that is lent must survive its writer, which disposes what it is given.
-    private static IAsyncEnumerable<RecordBatch> Lend(RecordBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        return new[] { batch.Clone() }.ToAsyncEnumerable();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repro.Table.Data;
 using Repro.Table.Storage;
 
 namespace Repro.Table;
@@ -20,5 +21,8 @@ public sealed record TableEngine
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>Gets what reads and writes Parquet; null for the default.</summary>
-    internal Data.IParquetEngine? Parquet { get; init; }
+    internal IParquetEngine? Parquet { get; init; }
+
+    /// <summary>Gets what sees the rows of each file while it is written and may tag it.</summary>
+    internal IReadOnlyList<IBatchObserverFactory> Observers { get; init; } = [];
 }

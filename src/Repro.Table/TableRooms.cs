@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Repro.Table.Data;
 using Repro.Table.Data.Parquet;
+using Repro.Table.Diagnostics;
 using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Checkpoints;
@@ -20,24 +22,30 @@ internal sealed class TableRooms
     private readonly CheckpointSchedule _checkpoints;
     private readonly CommitLoop _commits;
     private readonly IIdSource _ids;
+    private readonly ILogger _logger;
+    private Metadata? _warnedOf;
 
     public TableRooms(TableEngine engine)
     {
         Store = engine.Store;
         Time = engine.Time;
         _ids = engine.Ids ?? RandomIdSource.Shared;
+        _logger = engine.Logging.CreateLogger("Repro.Table");
         IParquetEngine parquet = engine.Parquet ?? new ParquetNetEngine();
         CheckpointReader checkpointReader = new(Store, parquet);
         Loader = new SnapshotLoader(Store, checkpointReader, LogLimits.Default);
         Refresh = new SnapshotRefresh();
-        Versions = new VersionResolver(Store, Loader);
+        Versions = new VersionResolver(Store, Loader, _logger);
         History = new HistoryReader(Store, Loader);
         TombstoneReader tombstones = new(Store, checkpointReader, LogLimits.Default);
         _checkpoints = new CheckpointSchedule(Store, Loader, new CheckpointWriter(Store, parquet), tombstones, Time);
+        Sleepers = new SleeperGuard(Store, Time);
+        CommitPause pause = new(Time, _ids, CommitLimits.Default);
+        CommitPut put = new(new StoreCommitter(Store), Loader, Store.Location, Time, pause, CommitLimits.Default);
         _commits = new CommitLoop(
-            new StoreCommitter(Store), Loader, Refresh, RequireWritable, Store.Location, Time, _ids, CommitLimits.Default);
+            put, Loader, Refresh, Sleepers, RequireWritable, Store.Location, Time, pause, CommitLimits.Default);
         Creator = new TableCreator(Time, _ids, _commits);
-        Writer = new TableWriter(Store, parquet, Time, _ids, [], _commits);
+        Writer = new TableWriter(Store, parquet, Time, _ids, engine.Observers, _commits);
         Scans = new ScanReader(Store, parquet);
         Missing = new MissingFiles(Store, History);
         Vacuum = new VacuumOperation(Store, Loader, tombstones, new NoRetainedVersions(), Time);
@@ -50,6 +58,8 @@ internal sealed class TableRooms
     public SnapshotLoader Loader { get; }
 
     public SnapshotRefresh Refresh { get; }
+
+    public SleeperGuard Sleepers { get; }
 
     public VersionResolver Versions { get; }
 
@@ -88,11 +98,38 @@ internal sealed class TableRooms
     public void RequireWritable(SnapshotState state) => Checked(
         state, () => FeatureSupport.CheckWrite(state.Protocol, state.Metadata, state.Layout.Schema, Store.Location, state.Version));
 
-    /// <summary>Does what follows a commit. Its failure is that of the returned task and of nothing else.</summary>
-    public Task MaintainAsync(SnapshotState state) =>
-        CheckpointSchedule.IsDue(state)
-            ? Task.Run(() => _checkpoints.WriteAsync(state, CancellationToken.None))
-            : Task.CompletedTask;
+    /// <summary>Warns, once for each metadata, of properties that nothing here acts on.</summary>
+    public void WarnOfUnusedProperties(SnapshotState state)
+    {
+        if (ReferenceEquals(Interlocked.Exchange(ref _warnedOf, state.Metadata), state.Metadata))
+        {
+            return;
+        }
+
+        foreach (string name in new TableProperties(state.Metadata.Configuration).FindUnused())
+        {
+            LogMessages.PropertyUnused(_logger, Store.Location, name);
+        }
+    }
+
+    /// <summary>Does what follows a commit. Its failure is logged, is that of the returned task, and of nothing else.</summary>
+    public async Task MaintainAsync(SnapshotState state)
+    {
+        try
+        {
+            if (CheckpointSchedule.IsDue(state))
+            {
+                // The caller goes on meanwhile.
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                await _checkpoints.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogMessages.MaintenanceFailed(_logger, exception, Store.Location, state.Version);
+            throw;
+        }
+    }
 
     /// <summary>Runs a vacuum between the two commits that tell of it.</summary>
     public async Task<VacuumResult> RunVacuumAsync(
@@ -126,6 +163,7 @@ internal sealed class TableRooms
         StagedTransaction transaction = new()
         {
             Read = state,
+            ReadAt = Time.GetUtcNow(),
             ReadSet = ReadSet.Nothing,
             TransactionId = _ids.NextId().ToString("D"),
             Operation = record.Operation,
@@ -135,6 +173,7 @@ internal sealed class TableRooms
         };
         CommittedVersion committed = await _commits.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
         remember(committed.State);
+        await MaintainAsync(committed.State).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return committed.State;
     }
 

@@ -1,13 +1,11 @@
 using Repro.Table.Log.Actions;
+using Repro.Table.Log.Segments;
 
 namespace Repro.Table;
 
 /// <summary>One line of a table's history.</summary>
 public sealed record TableVersion
 {
-    private static readonly long MinTime = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-    private static readonly long MaxTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-
     /// <summary>Gets the version.</summary>
     public required long Version { get; init; }
 
@@ -41,7 +39,7 @@ public sealed record TableVersion
     internal static TableVersion Of(long version, long time, CommitInfo? info) => new()
     {
         Version = version,
-        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(time, MinTime, MaxTime)),
+        Timestamp = CommitTimes.ToInstant(time),
         Operation = info?.Operation,
         OperationParameters = info?.OperationParameters ?? ValueMap.Empty,
         OperationMetrics = info?.OperationMetrics ?? ValueMap.Empty,

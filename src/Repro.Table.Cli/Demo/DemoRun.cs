@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Terminal;
-using Repro.Table.Cli.Verbs;
 using Repro.Table.Operations;
 using Repro.Table.Schemas;
 

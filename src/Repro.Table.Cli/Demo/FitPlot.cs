@@ -1,6 +1,5 @@
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Repro.Table.Cli.Demo;
@@ -14,10 +13,17 @@ internal static class FitPlot
     /// <summary>Returns the picture as SVG. Text is measured without native code.</summary>
     public static string ToSvg(TrainingRun first, TrainingRun last)
     {
-        PlotModel model = new() { Title = "Disease progression by body mass index", Background = OxyColors.White };
+        // A subtitle instead of a legend: OxyPlot guesses widths of text without a font and would cut the legend off.
+        PlotModel model = new()
+        {
+            Title = "Disease progression by body mass index",
+            Subtitle = FormattableString.Invariant($"blue: version {first.Version}, red: version {last.Version}"),
+            Background = OxyColors.White,
+            DefaultFont = "sans-serif",
+            Padding = new OxyThickness(12, 28, 12, 12),
+        };
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "body mass index" });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "progression after one year" });
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.LeftTop, LegendBackground = OxyColors.White });
         Add(model, last, OxyColors.IndianRed, MarkerType.Cross);
         Add(model, first, OxyColors.SteelBlue, MarkerType.Circle);
         return new SvgExporter { Width = Width, Height = Height }.ExportToString(model);
@@ -37,12 +43,7 @@ internal static class FitPlot
 
         double left = run.TrainPoints.Min(point => point.X);
         double right = run.TrainPoints.Max(point => point.X);
-        LineSeries line = new()
-        {
-            Title = FormattableString.Invariant($"version {run.Version}"),
-            Color = color,
-            StrokeThickness = 2.5,
-        };
+        LineSeries line = new() { Color = color, StrokeThickness = 2.5 };
         line.Points.Add(new DataPoint(left, run.Line.At(left)));
         line.Points.Add(new DataPoint(right, run.Line.At(right)));
         model.Series.Add(line);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Targets;
 using Repro.Table.Cli.Terminal;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Repro.Table.Cli.Columns;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Csv;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Targets;

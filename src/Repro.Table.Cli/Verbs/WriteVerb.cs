@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Apache.Arrow;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Csv;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Targets;

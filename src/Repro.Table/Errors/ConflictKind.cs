@@ -23,4 +23,7 @@ public enum ConflictKind
 
     /// <summary>The same files were removed.</summary>
     ConcurrentDeleteDelete,
+
+    /// <summary>This writer paused for so long that the log after its version was cleaned up and goes on without it.</summary>
+    LogCleanedUp,
 }

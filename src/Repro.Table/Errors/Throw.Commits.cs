@@ -20,6 +20,7 @@ internal static partial class Throw
             ConflictKind.ConcurrentAppend => "and added rows that this write should have seen. Run it again on the newest version.",
             ConflictKind.ConcurrentDeleteRead => "and removed rows that this write had read. Run it again on the newest version.",
             ConflictKind.ConcurrentDeleteDelete => "and removed the same files. Run it again on the newest version.",
+            ConflictKind.LogCleanedUp => "and the log below it was cleaned up while this write paused. Open the table again.",
             _ => throw new UnreachableException($"{kind} is no conflict."),
         };
         return new CommitConflictException($"Nothing was committed to {location}: {winner} {next}")

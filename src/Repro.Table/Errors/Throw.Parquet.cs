@@ -31,6 +31,14 @@ internal static partial class Throw
             TableAccess.Write,
             $"Files cannot be compressed with '{codec}'. Use zstd, snappy, gzip, lz4_raw or none.");
 
+    public static UnsupportedFeatureException FormatVersionUnsupported(string version, string? location, long? tableVersion) =>
+        UnsupportedFeature(
+            [$"delta.parquet.format.version={version}"],
+            TableAccess.Write,
+            $"Files of Parquet format version '{Shorten(version)}' cannot be written. Set delta.parquet.format.version to 1.0.0, or leave it out.",
+            location,
+            tableVersion);
+
     public static UnsupportedFeatureException NotStorable(string column, string type, string why) =>
         UnsupportedFeature(
             [type],

@@ -7,9 +7,10 @@ internal static partial class Throw
 {
     public static ConstraintViolationException RetentionTooShort(
         TimeSpan asked, TimeSpan ruling, string source, string location, long version) =>
-        new($"Nothing was deleted from {location}: a retention of {Words(asked)} is below the {Words(ruling)} of {source}, which rules. "
-            + "Files younger than that may belong to writes under way, and older versions are read from them. Ask for "
-            + $"{Words(ruling)} or more; or give RetentionCheck.Override (`repro vacuum --allow-short-retention-and-data-loss`).")
+        new($"Nothing was deleted from {location}: a retention of {Words(asked)} is below the {Words(ruling)} of "
+            + $"{source}, which rules. Files younger than that may belong to writes under way, and older versions are "
+            + $"read from them. Ask for {Words(ruling)} or more; or give RetentionCheck.Override "
+            + "(`repro vacuum --allow-short-retention-and-data-loss`).")
         {
             Constraint = "delta.deletedFileRetentionDuration",
             Location = location,
@@ -20,9 +21,9 @@ internal static partial class Throw
         UnsupportedFeature(
             ["_repro"],
             TableAccess.Write,
-            $"Nothing was deleted from {location}: it has '{Shown(found)}'. A newer version of Repro.Table may keep pins in _repro/, and "
-            + "deleting without understanding them could destroy what they hold. Run vacuum with that version, or move the folder away if "
-            + "nothing in it is needed.",
+            $"Nothing was deleted from {location}: it has '{Shown(found)}'. A newer version of Repro.Table may keep "
+            + "pins in _repro/, and deleting without understanding them could destroy what they hold. Run vacuum with "
+            + "that version, or move the folder away if nothing in it is needed.",
             location,
             version);
 
@@ -33,7 +34,8 @@ internal static partial class Throw
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The plan was made at version {planned}, and {location} is at version {latest}: it is another table now. Make a new plan."),
+                $"The plan was made at version {planned}, and {location} is at version {latest}: ")
+            + "it is another table now. Make a new plan.",
             parameter);
 
     private static string Words(TimeSpan time) => time.Ticks switch

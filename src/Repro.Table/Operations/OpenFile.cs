@@ -31,12 +31,14 @@ internal sealed class OpenFile(
         return writer.WriteAsync(batch, cancellationToken);
     }
 
-    /// <summary>Makes the file durable and returns the action that adds it.</summary>
+    /// <summary>Makes the file durable.</summary>
+    public ValueTask<WrittenFile> CompleteAsync(CancellationToken cancellationToken) => writer.CompleteAsync(cancellationToken);
+
+    /// <summary>Returns the action that adds the file; once.</summary>
+    /// <param name="file">The file, complete.</param>
     /// <param name="modificationTime">The time of the action, in milliseconds since the Unix epoch.</param>
-    /// <param name="cancellationToken">Stops the write.</param>
-    public async Task<AddFile> CompleteAsync(long modificationTime, CancellationToken cancellationToken)
+    public AddFile ToAction(WrittenFile file, long modificationTime)
     {
-        WrittenFile file = await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
         List<KeyValuePair<string, string?>> tags =
             [.. observers.SelectMany(o => o.Complete(file)).Select(t => KeyValuePair.Create(t.Key, (string?)t.Value))];
         return new AddFile

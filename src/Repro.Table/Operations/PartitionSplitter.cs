@@ -12,6 +12,7 @@ internal sealed class PartitionSplitter
     private readonly int[] _columns;
     private readonly Dictionary<byte[], int> _partitions = new(KeyComparer.Instance);
     private readonly List<List<int>> _rows = [];
+    private readonly List<(int Partition, int FirstRow)> _found = [];
     private byte[] _key = new byte[64];
 
     /// <summary>Prepares for batches whose partition columns are at these places.</summary>
@@ -21,15 +22,15 @@ internal sealed class PartitionSplitter
     }
 
     /// <summary>Returns each partition that occurs in a batch with its rows, ascending; partitions in order of their first row.</summary>
-    /// <remarks>Numbers of partitions stay the same from batch to batch. The spans are valid until the next call.</remarks>
-    public IEnumerable<(int Partition, int FirstRow)> Split(RecordBatch batch)
+    /// <remarks>Numbers of partitions stay the same from batch to batch. The result is valid until the next call.</remarks>
+    public IReadOnlyList<(int Partition, int FirstRow)> Split(RecordBatch batch)
     {
-        foreach (List<int> rows in _rows)
+        foreach ((int partition, _) in _found)
         {
-            rows.Clear();
+            _rows[partition].Clear();
         }
 
-        List<(int Partition, int FirstRow)> found = [];
+        _found.Clear();
         Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> lookup = _partitions.GetAlternateLookup<ReadOnlySpan<byte>>();
         for (int row = 0; row < batch.Length; row++)
         {
@@ -43,13 +44,13 @@ internal sealed class PartitionSplitter
 
             if (_rows[partition].Count == 0)
             {
-                found.Add((partition, row));
+                _found.Add((partition, row));
             }
 
             _rows[partition].Add(row);
         }
 
-        return found;
+        return _found;
     }
 
     /// <summary>Returns the rows that the last batch has of a partition.</summary>

@@ -11,11 +11,13 @@ internal sealed class TableCreator(TimeProvider time, IIdSource ids, CommitLoop 
     /// <summary>Creates the table; one try.</summary>
     /// <exception cref="Errors.TableExistsException">There is one.</exception>
     /// <exception cref="Errors.SchemaMismatchException">The schema breaks a rule.</exception>
-    /// <exception cref="Errors.UnsupportedFeatureException">It needs a feature that cannot be written here.</exception>
+    /// <exception cref="Errors.TablePropertyException">A property has a bad value.</exception>
+    /// <exception cref="Errors.UnsupportedFeatureException">It needs what cannot be written here.</exception>
     public Task<CommittedVersion> CreateAsync(StructType schema, CreateOptions options, CancellationToken cancellationToken)
     {
         SchemaRules.Validate(schema, ColumnMappingMode.None);
         ProtocolUpgrade upgrade = ProtocolUpgrade.ForNewTable(schema, options.Properties);
+        new TableProperties(upgrade.Configuration).RequireWritableFiles();
         Metadata metadata = new()
         {
             Id = ids.NextId().ToString("D"),
@@ -29,6 +31,7 @@ internal sealed class TableCreator(TimeProvider time, IIdSource ids, CommitLoop 
         StagedTransaction transaction = new()
         {
             Read = null,
+            ReadAt = time.GetUtcNow(),
             ReadSet = ReadSet.Nothing,
             TransactionId = ids.NextId().ToString("D"),
             Operation = "CREATE TABLE",

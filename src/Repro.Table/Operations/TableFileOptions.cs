@@ -21,9 +21,11 @@ internal sealed record TableFileOptions
 
     /// <summary>Reads the properties of a table.</summary>
     /// <exception cref="Errors.TablePropertyException">A property has a bad value.</exception>
+    /// <exception cref="Errors.UnsupportedFeatureException">A property asks for files that cannot be written here.</exception>
     public static TableFileOptions Of(SnapshotState state, WriteOptions options, string location)
     {
         TableProperties properties = new(state.Metadata.Configuration, location, state.Version);
+        properties.RequireWritableFiles();
         return new TableFileOptions
         {
             TargetFileSizeInBytes = options.TargetFileSizeInBytes ?? properties.TargetFileSizeInBytes,

@@ -14,7 +14,7 @@ namespace Repro.Table.Operations;
 /// <remarks>
 /// Rows go to the file of their partition; a file that has reached the target size is completed and the next one begun. At most
 /// <see cref="MaxOpenFiles"/> files are open: the one that was written to least recently is completed early. Memory is bounded by
-/// one row group an open file. Not thread safe. Disposing deletes nothing that was completed: see <see cref="DeleteAsync"/>.
+/// one row group an open file. Not thread safe. Disposing deletes nothing that was completed: see <see cref="DiscardAsync"/>.
 /// </remarks>
 internal sealed class TableFileWriter : IAsyncDisposable
 {
@@ -39,6 +39,7 @@ internal sealed class TableFileWriter : IAsyncDisposable
     private readonly Schema _dataSchema;
     private readonly Dictionary<int, OpenFile> _open = [];
     private readonly List<AddFile> _completed = [];
+    private readonly List<TablePath> _written = [];
     private long _clock;
     private int _fileNumber;
 
@@ -86,8 +87,7 @@ internal sealed class TableFileWriter : IAsyncDisposable
 
         foreach ((int partition, int firstRow) in _splitter.Split(conformed))
         {
-            ReadOnlyMemory<int> rows = _splitter.RowsOf(partition).ToArray();
-            using RecordBatch taken = RowTaking.Take(conformed, rows.Span);
+            using RecordBatch taken = RowTaking.Take(conformed, _splitter.RowsOf(partition));
             await WriteAsync(partition, conformed, firstRow, taken, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -104,15 +104,16 @@ internal sealed class TableFileWriter : IAsyncDisposable
         return _completed;
     }
 
-    /// <summary>Deletes the files that were completed: only when it is certain that no version names them. Best effort.</summary>
-    public async Task DeleteAsync()
+    /// <summary>Drops and deletes all files: only when it is certain that no version names one. Best effort.</summary>
+    /// <remarks>A file whose completion failed is not deleted: its name may have been taken by another, who was first.</remarks>
+    public async Task DiscardAsync()
     {
-        foreach (AddFile file in _completed)
+        await DisposeAsync().ConfigureAwait(false);
+        foreach (TablePath path in _written)
         {
             try
             {
-                await _store.DeleteAsync(DataFilePath.Resolve(file.Path, _store.Location), entityTag: null, CancellationToken.None)
-                    .ConfigureAwait(false);
+                await _store.DeleteAsync(path, entityTag: null, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Errors.StoreException)
             {
@@ -204,8 +205,9 @@ internal sealed class TableFileWriter : IAsyncDisposable
     private async Task CompleteAsync(int partition, CancellationToken cancellationToken)
     {
         OpenFile file = _open[partition];
-        AddFile add = await file.CompleteAsync(_time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-        _completed.Add(add);
+        WrittenFile written = await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        _written.Add(written.Entry.Path);
+        _completed.Add(file.ToAction(written, _time.GetUtcNow().ToUnixTimeMilliseconds()));
         _open.Remove(partition);
         await file.DisposeAsync().ConfigureAwait(false);
     }

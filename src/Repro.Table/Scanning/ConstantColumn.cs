@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Apache.Arrow;
 using Repro.Table.Data.Arrow;
+using Repro.Table.Errors;
 using Repro.Table.Expressions;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
@@ -16,6 +18,7 @@ internal static class ConstantColumn
     /// <param name="value">The value; null for an array of nulls.</param>
     /// <param name="type">The type of the column.</param>
     /// <param name="length">How often it is repeated.</param>
+    /// <exception cref="LimitExceededException">The text is so long that the array would be too large.</exception>
     public static IArrowArray Repeat(Literal? value, DataType type, int length)
     {
         ArrowTypes.IArrowType arrowType = ArrowSchemas.ToArrowType(type);
@@ -61,7 +64,7 @@ internal static class ConstantColumn
     private static byte[] Fill<T>(T value, int length)
         where T : unmanaged
     {
-        byte[] bytes = new byte[length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()];
+        byte[] bytes = new byte[length * Unsafe.SizeOf<T>()];
         MemoryMarshal.Cast<byte, T>(bytes.AsSpan()).Fill(value);
         return bytes;
     }
@@ -69,7 +72,13 @@ internal static class ConstantColumn
     private static IArrowArray RepeatBytes(Literal value, ArrowTypes.IArrowType type, int length, ValidityBitmap valid)
     {
         ReadOnlySpan<byte> one = value.Bytes;
-        byte[] bytes = new byte[checked(one.Length * length)];
+        long size = (long)one.Length * length;
+        if (size > System.Array.MaxLength)
+        {
+            throw Throw.LimitExceeded("of one column of a batch", size, System.Array.MaxLength, "The size in bytes of a repeated partition value");
+        }
+
+        byte[] bytes = new byte[size];
         byte[] offsets = ArrowArrays.NewOffsets(length);
         for (int i = 0; i < length; i++)
         {

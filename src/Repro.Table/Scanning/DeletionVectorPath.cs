@@ -5,11 +5,11 @@ using Repro.Table.Storage;
 
 namespace Repro.Table.Scanning;
 
-/// <summary>The one door through which the descriptor of a deletion vector becomes a path that a store is asked for.</summary>
+/// <summary>The one door through which a deletion vector becomes a path that a store is asked for.</summary>
 /// <remarks>
 /// <code>
 /// i  the data itself            no file
-/// u  PREFIX + 20 characters     PREFIX/deletion_vector_UUID.bin, the UUID being the characters as Z85; without a prefix in the root
+/// u  PREFIX + 20 characters     PREFIX/deletion_vector_UUID.bin, without a prefix in the root; the UUID is Z85
 /// p  an absolute path or URI    as for a data file
 /// </code>
 /// Protocol: Deletion Vector Descriptor Schema, Derived Fields.
@@ -46,6 +46,8 @@ internal static class DeletionVectorPath
 
         string name = $"deletion_vector_{new Guid(id, bigEndian: true):D}.bin";
         TablePath path = TablePath.Parse(prefixLength == 0 ? name : $"{text[..prefixLength]}/{name}");
-        return path.IsBelow(TablePath.LogDirectory) ? throw Throw.PathNotAllowed(path.Value, "it lies in the log") : path;
+        return path.IsBelow(TablePath.LogDirectory)
+            ? throw Throw.PathNotAllowed(path.Value, "it lies in the log")
+            : path;
     }
 }

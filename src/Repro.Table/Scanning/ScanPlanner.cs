@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Repro.Table.Log.State;
 
 namespace Repro.Table.Scanning;
@@ -30,15 +31,41 @@ internal static class ScanPlanner
         return tasks;
     }
 
+    /// <summary>Returns a task for each of some files, in reading order.</summary>
+    /// <param name="state">The version.</param>
+    /// <param name="kept">The files, per segment of the version.</param>
+    public static FileScanTask[] Plan(SnapshotState state, ImmutableArray<RowSet> kept)
+    {
+        FileScanTask[] tasks = new FileScanTask[kept.Sum(rows => rows.Count)];
+        int count = 0;
+        for (int i = 0; i < kept.Length; i++)
+        {
+            FileSegment files = state.Segments[i].Files;
+            for (int row = 0; kept[i].Count > 0 && row < files.Count; row++)
+            {
+                if (kept[i].Contains(row))
+                {
+                    tasks[count++] = new FileScanTask(files, row);
+                }
+            }
+        }
+
+        Array.Sort(tasks, Compare);
+        return tasks;
+    }
+
     private static int Compare(FileScanTask left, FileScanTask right)
     {
         FileKey leftKey = left.Files.Keys[left.Row];
         FileKey rightKey = right.Files.Keys[right.Row];
-        int order = leftKey.Path.Contains((byte)'%') || rightKey.Path.Contains((byte)'%')
+        int order = IsEncoded(leftKey.Path) || IsEncoded(rightKey.Path)
             ? CompareDecoded(leftKey.Path, rightKey.Path)
             : leftKey.Path.SequenceCompareTo(rightKey.Path);
         return order != 0 ? order : string.CompareOrdinal(leftKey.DeletionVectorId, rightKey.DeletionVectorId);
     }
+
+    // Whether decoding would change it.
+    private static bool IsEncoded(ReadOnlySpan<byte> path) => path.Contains((byte)'%') || path.StartsWith("file:"u8);
 
     private static int CompareDecoded(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

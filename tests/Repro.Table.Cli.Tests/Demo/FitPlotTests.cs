@@ -23,8 +23,7 @@ public sealed class FitPlotTests
         Assert.Equal("svg", root.Name.LocalName);
         Assert.Equal(svg, FitPlot.ToSvg(run, run with { Version = 3 }));
         string[] texts = root.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToArray();
-        Assert.Contains("version 1", texts);
-        Assert.Contains("version 3", texts);
+        Assert.Contains("blue: version 1, red: version 3", texts);
         Assert.True(root.Descendants().Count(e => e.Name.LocalName is "circle" or "ellipse") >= 3);
     }
 }

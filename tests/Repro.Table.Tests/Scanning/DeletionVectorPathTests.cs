@@ -37,8 +37,12 @@ public sealed class DeletionVectorPathTests
         Assert.Throws<LogCorruptException>(() => DeletionVectorPath.Resolve(Vector("u", text), "/t"));
 
     [Fact]
-    public void An_unknown_storage_type_is_refused_by_name() => Assert.Contains(
-        "'x'", Assert.Throws<UnsupportedFeatureException>(() => DeletionVectorPath.Resolve(Vector("x", "a"), "/t")).Message, StringComparison.Ordinal);
+    public void An_unknown_storage_type_is_refused_by_name()
+    {
+        UnsupportedFeatureException refused = Assert.Throws<UnsupportedFeatureException>(
+            () => DeletionVectorPath.Resolve(Vector("x", "a"), "/t"));
+        Assert.Contains("'x'", refused.Message, StringComparison.Ordinal);
+    }
 
     private static DeletionVectorDescriptor Vector(string storageType, string text) =>
         new() { StorageType = storageType, PathOrInlineDv = text, SizeInBytes = 44, Cardinality = 6 };

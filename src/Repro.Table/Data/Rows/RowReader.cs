@@ -25,10 +25,10 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
     private readonly ArgumentReader?[] _argumentReaders;
     private readonly object?[] _arguments;
     private readonly List<Action<TRow, int>> _setters = [];
-    private readonly List<(int Ordinal, ColumnReader Reader)> _readers = [];
+    private readonly List<(string Column, ColumnReader Reader)> _readers = [];
 
     /// <summary>Matches the members of the records to columns.</summary>
-    /// <param name="schema">The columns of the batches to come, in order; columns without a member are ignored.</param>
+    /// <param name="schema">The columns of the table; those without a member are ignored, and batches need not have them.</param>
     /// <exception cref="ArgumentException">The type cannot be a record; see <see cref="StructType.Of{T}"/>.</exception>
     /// <exception cref="SchemaMismatchException">A member that takes no nulls has no column, or one of another
     /// type.</exception>
@@ -57,16 +57,16 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
 
     /// <summary>Gets the columns that are read, in schema order: a scan needs no others.</summary>
     public ImmutableArray<string> Columns =>
-        [.. _readers.Select(r => r.Ordinal).Distinct().Order().Select(ordinal => _schema.Fields[ordinal].Name)];
+        [.. _schema.Fields.Select(f => f.Name).Where(name => _readers.Exists(r => r.Column == name))];
 
     /// <summary>Yields the rows of a batch, in order; the batch stays the caller's and must live until the last
     /// row.</summary>
     /// <exception cref="SchemaMismatchException">A member takes no nulls, or cannot hold a value exactly.</exception>
     public IEnumerable<TRow> Read(RecordBatch batch)
     {
-        foreach ((int ordinal, ColumnReader reader) in _readers)
+        foreach ((string column, ColumnReader reader) in _readers)
         {
-            reader.Bind(batch.Column(ordinal));
+            reader.Bind(batch.Column(column, StringComparer.Ordinal));
         }
 
         for (int row = 0; row < batch.Length; row++)
@@ -114,7 +114,7 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(
         ColumnSource column = new(field.Name, field.Type) { AllowsNull = allowsNull };
         MemberSource source = MemberSourceFactory.Create(typeof(TRow), type, annotations, column)
             ?? throw Throw.MemberTypeDoesNotFit(typeof(TRow).Name, member, field.Name, field.Type.ToString(), type.Name);
-        _readers.Add((_schema.Fields.IndexOf(field), source.Reader));
+        _readers.Add((field.Name, source.Reader));
         return source;
     }
 }

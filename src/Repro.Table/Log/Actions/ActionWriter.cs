@@ -173,6 +173,7 @@ internal static class ActionWriter
 
         WriteOptional(json, "partitionValues"u8, remove.PartitionValues);
         WriteOptional(json, "size"u8, remove.Size);
+        WriteOptional(json, "tags"u8, remove.Tags);
         WriteOptional(json, remove.DeletionVector);
         WriteOptional(json, "baseRowId"u8, remove.BaseRowId);
         WriteOptional(json, "defaultRowCommitVersion"u8, remove.DefaultRowCommitVersion);

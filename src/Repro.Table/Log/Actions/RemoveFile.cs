@@ -25,6 +25,9 @@ public sealed record RemoveFile : LogAction
     /// <summary>Gets the size of the data file in bytes; null if the writer did not say.</summary>
     public long? Size { get; init; }
 
+    /// <summary>Gets the tags that the file had; null if it had none, or the writer did not say.</summary>
+    public ValueMap? Tags { get; init; }
+
     /// <summary>Gets the deletion vector of the logical file that is removed; null if it had none.</summary>
     public DeletionVectorDescriptor? DeletionVector { get; init; }
 

@@ -6,20 +6,20 @@ namespace Repro.Table.Log.Actions;
 
 internal sealed partial class TableProperties
 {
-    // Read above, or by the table of features.
+    // What the writer, the committer, the vacuum or the table of features does something about. Being checked is not enough.
     private static readonly FrozenSet<string> ActedOn = FrozenSet.Create(
         StringComparer.Ordinal,
-        "delta.appendOnly", "delta.checkpoint.writeStatsAsJson", "delta.checkpoint.writeStatsAsStruct",
+        "delta.appendOnly", "delta.checkpoint.writeStatsAsJson",
         "delta.checkpointInterval", "delta.checkpointPolicy", "delta.columnMapping.maxColumnId",
         "delta.columnMapping.mode", "delta.dataSkippingNumIndexedCols", "delta.dataSkippingStatsColumns",
         "delta.dataSkippingStringPrefixLength", "delta.deletedFileRetentionDuration", "delta.enableChangeDataCapture",
-        "delta.enableChangeDataFeed", "delta.enableDeletionVectors", "delta.enableExpiredLogCleanup",
+        "delta.enableChangeDataFeed", "delta.enableDeletionVectors",
         "delta.enableIcebergCompatV1", "delta.enableIcebergCompatV2", "delta.enableIcebergCompatV3",
         "delta.enableIcebergWriterCompatV1", "delta.enableInCommitTimestamps", "delta.enableRowTracking",
         "delta.enableTypeWidening", "delta.enableVariantShredding", "delta.inCommitTimestampEnablementTimestamp",
-        "delta.inCommitTimestampEnablementVersion", "delta.isolationLevel", "delta.logRetentionDuration",
+        "delta.inCommitTimestampEnablementVersion", "delta.logRetentionDuration",
         "delta.parquet.compression.codec", "delta.parquet.format.version", "delta.randomPrefixLength",
-        "delta.randomizeFilePrefixes", "delta.setTransactionRetentionDuration", "delta.targetFileSize");
+        "delta.randomizeFilePrefixes", "delta.targetFileSize");
 
     private static readonly ImmutableArray<Func<TableProperties, object?>> Properties =
     [
@@ -36,9 +36,10 @@ internal sealed partial class TableProperties
     /// worth a warning: another engine may act on it, or the name is misspelt.</summary>
     public ImmutableArray<string> FindUnused() =>
     [
-        .. configuration.Keys.Where(name => name.StartsWith("delta.", StringComparison.OrdinalIgnoreCase)
-            && !name.StartsWith("delta.constraints.", StringComparison.OrdinalIgnoreCase)
-            && !ActedOn.Contains(name)),
+        .. configuration.Where(p => p.Key.StartsWith("delta.", StringComparison.OrdinalIgnoreCase)
+            && !p.Key.StartsWith("delta.constraints.", StringComparison.OrdinalIgnoreCase)
+            && !ActedOn.Contains(p.Key)
+            && !IsMetAnyway(p.Key, p.Value)).Select(p => p.Key),
     ];
 
     /// <summary>Checks every property at once, before a table is given them.</summary>
@@ -62,4 +63,10 @@ internal sealed partial class TableProperties
                     $"the log goes after {LogRetention.TotalDays} days, and deleted files stay for {DeletedFileRetention.TotalDays}"));
         }
     }
+
+    // What is asked for is what is done here with every table.
+    private static bool IsMetAnyway(string name, string? value) => (name, value?.ToLowerInvariant()) is
+        ("delta.isolationLevel", "serializable")
+        or ("delta.enableExpiredLogCleanup" or "delta.checkpoint.writeStatsAsStruct", "false")
+        or ("delta.autoOptimize.autoCompact" or "delta.autoOptimize.optimizeWrite", "false");
 }

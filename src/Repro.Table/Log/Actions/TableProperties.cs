@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Repro.Table.Errors;
 using Repro.Table.Schemas;
 
 namespace Repro.Table.Log.Actions;
@@ -111,13 +112,24 @@ internal sealed partial class TableProperties(ValueMap configuration, string? lo
             "delta.parquet.compression.codec", "codecs that can be written are zstd, snappy, gzip, lz4_raw and none"),
     };
 
-    /// <summary>Gets the version of data pages in Parquet files, 1 or 2.</summary>
+    /// <summary>Gets the version of data pages that Parquet files should have, 1 or 2.</summary>
     public int DataPageVersion => Value("delta.parquet.format.version") switch
     {
         null or "1.0.0" => 1,
         string v when v.StartsWith("2.", StringComparison.Ordinal) && Version.TryParse(v, out _) => 2,
         _ => throw Bad("delta.parquet.format.version", "known are 1.0.0 and 2.x.x"),
     };
+
+    /// <summary>Refuses properties that ask for data files of a kind that cannot be written here.</summary>
+    /// <exception cref="Errors.UnsupportedFeatureException">It names property and value.</exception>
+    /// <exception cref="Errors.TablePropertyException">The property has a bad value.</exception>
+    public void RequireWritableFiles()
+    {
+        if (DataPageVersion != 1)
+        {
+            throw Throw.FormatVersionUnsupported(Value("delta.parquet.format.version") ?? string.Empty, location, version);
+        }
+    }
 
     /// <summary>Gets whether data files lie in directories with random names instead of partition values.</summary>
     public bool RandomizesFilePrefixes => Flag("delta.randomizeFilePrefixes", orElse: false);

@@ -35,10 +35,10 @@ public sealed class ValueMap : IReadOnlyDictionary<string, string?>, IEquatable<
     public static ValueMap Of(IEnumerable<KeyValuePair<string, string?>> pairs)
     {
         KeyValuePair<string, string?>[] array = pairs.ToArray();
-        HashSet<string> keys = new(array.Length, StringComparer.Ordinal);
+        HashSet<string>? keys = array.Length > 1 ? new(array.Length, StringComparer.Ordinal) : null;
         foreach (KeyValuePair<string, string?> pair in array)
         {
-            if (!keys.Add(pair.Key))
+            if (keys?.Add(pair.Key) == false)
             {
                 throw new ArgumentException($"The key '{pair.Key}' occurs twice.", nameof(pairs));
             }

@@ -1,3 +1,4 @@
+using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Checkpoints;
 using Repro.Table.Log.Replay;
@@ -22,13 +23,49 @@ internal sealed class CheckpointSchedule(
     public async Task WriteAsync(SnapshotState state, CancellationToken cancellationToken)
     {
         TableProperties properties = new(state.Metadata.Configuration, store.Location, state.Version);
-        LogSegment segment = await loader.FindSegmentAsync(state.Version, cancellationToken).ConfigureAwait(false);
-        long since = (time.GetUtcNow() - properties.DeletedFileRetention).ToUnixTimeMilliseconds();
-        SegmentList removed = await tombstones.ReadAsync(segment, since, cancellationToken).ConfigureAwait(false);
+        long since = Oldest(properties.DeletedFileRetention).ToUnixTimeMilliseconds();
+        SegmentList removed = await ReadTombstonesAsync(state.Version, since, cancellationToken).ConfigureAwait(false);
         WrittenCheckpoint written = await writer
             .WriteAsync(state, removed, OptionsOf(properties), cancellationToken)
             .ConfigureAwait(false);
         await written.ToHint().WriteAsync(store, cancellationToken).ConfigureAwait(false);
+    }
+
+    // As when a version is loaded, a checkpoint that cannot be read is passed over: else none would ever be written again.
+    private async Task<SegmentList> ReadTombstonesAsync(long version, long since, CancellationToken cancellationToken)
+    {
+        LogSegment segment = await loader.FindSegmentAsync(version, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                return await tombstones.ReadAsync(segment, since, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TableException exception) when (segment.Checkpoint is not null && exception is not StoreException)
+            {
+                LogSegment? older = await FindOlderAsync(segment, cancellationToken).ConfigureAwait(false);
+                if (older is null)
+                {
+                    throw;
+                }
+
+                segment = older;
+            }
+        }
+    }
+
+    private async Task<LogSegment?> FindOlderAsync(LogSegment segment, CancellationToken cancellationToken)
+    {
+        LogListing listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
+        HashSet<CheckpointFiles> newer = [.. listing.Checkpoints.Where(c => c.Version >= segment.Checkpoint?.Version)];
+        return LogSegmentSelection.Select(listing, segment.Version, newer, out _);
+    }
+
+    // A retention may reach back beyond the first instant there is.
+    private DateTimeOffset Oldest(TimeSpan retention)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return retention > now - DateTimeOffset.MinValue ? DateTimeOffset.MinValue : now - retention;
     }
 
     private static CheckpointOptions OptionsOf(TableProperties properties) => new()

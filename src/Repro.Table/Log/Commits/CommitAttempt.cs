@@ -11,11 +11,30 @@ internal sealed class CommitAttempt
     /// <summary>What <c>engineInfo</c> says of us.</summary>
     public const string EngineInfo = "Repro.Table/0.1.0";
 
-    private CommitAttempt(long version, string transactionId, ReadOnlyMemory<byte> content)
+    private readonly CommitRun _run;
+    private readonly SnapshotState? _created;
+
+    private CommitAttempt(long version, string transactionId, ReadOnlyMemory<byte> content, SnapshotState? state)
     {
         Version = version;
         TransactionId = transactionId;
         Content = content;
+
+        // What a reader would refuse has to come to light here: once the commit exists it cannot be taken back.
+        string path = LogPath.CommitPath(version).Value;
+        CommitRun.Builder run = new(ActionKinds.State | ActionKinds.CommitInfo);
+        run.Read(version, path, content.Span, LogLimits.Default);
+        _run = run.Build();
+        StateAssembly assembly = new(version);
+        assembly.AddOlder(_run);
+        if (state is null)
+        {
+            _created = assembly.Build(path);
+        }
+        else if (_run.Commits[0] is { Metadata: not null } or { Protocol: not null })
+        {
+            _ = TableLayout.Parse(_run.Commits[0].Metadata ?? state.Metadata, _run.Commits[0].Protocol ?? state.Protocol, path);
+        }
     }
 
     /// <summary>Gets the version.</summary>
@@ -31,6 +50,7 @@ internal sealed class CommitAttempt
     /// <param name="transaction">The transaction.</param>
     /// <param name="state">The newest state; null to create the table.</param>
     /// <param name="now">The time of the try.</param>
+    /// <exception cref="Errors.LogCorruptException">The actions contradict each other.</exception>
     public static CommitAttempt Build(StagedTransaction transaction, SnapshotState? state, DateTimeOffset now)
     {
         long timestamp = now.ToUnixTimeMilliseconds();
@@ -51,23 +71,15 @@ internal sealed class CommitAttempt
         return new CommitAttempt(
             state is null ? 0 : state.Version + 1,
             transaction.TransactionId,
-            ActionWriter.WriteCommit(transaction.Actions.Prepend<LogAction>(info)));
+            ActionWriter.WriteCommit(transaction.Actions.Prepend<LogAction>(info)),
+            state);
     }
 
     /// <summary>Returns the state that this commit makes, from its own bytes.</summary>
-    public SnapshotState Advance(SnapshotState? state, SnapshotRefresh refresh)
-    {
-        CommitRun.Builder run = new(ActionKinds.State | ActionKinds.CommitInfo);
-        run.Read(Version, LogPath.CommitPath(Version).Value, Content.Span, LogLimits.Default);
-        if (state is not null)
-        {
-            return refresh.Apply(state, run.Build());
-        }
-
-        StateAssembly assembly = new(Version);
-        assembly.AddOlder(run.Build());
-        return assembly.Build(LogPath.CommitPath(Version).Value);
-    }
+    /// <param name="state">The state that it was built for.</param>
+    /// <param name="refresh">Moves that state forward.</param>
+    public SnapshotState Advance(SnapshotState? state, SnapshotRefresh refresh) =>
+        state is null ? _created! : refresh.Apply(state, _run); // without a state the constructor made one
 
     // Protocol: In-Commit Timestamps: strictly later than the commit before, whatever the clock says.
     private static long? NextInCommitTimestamp(StagedTransaction transaction, SnapshotState? state, long timestamp)

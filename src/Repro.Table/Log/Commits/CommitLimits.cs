@@ -12,6 +12,9 @@ internal sealed record CommitLimits
     /// <summary>Gets how long versions are tried.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Gets the most puts of one version that fail before anything could be visible.</summary>
+    public int MaxFailedPuts { get; init; } = 5;
+
     /// <summary>Gets how long an unknown outcome is cleared up after its first ambiguous answer.</summary>
     public TimeSpan MaxUnknownDuration { get; init; } = TimeSpan.FromMinutes(2);
 

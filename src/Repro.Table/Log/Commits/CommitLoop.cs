@@ -2,29 +2,28 @@ using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Replay;
 using Repro.Table.Log.State;
-using Repro.Table.Storage;
 
 namespace Repro.Table.Log.Commits;
 
 /// <summary>Makes a staged transaction the next version of its table.</summary>
 /// <remarks>
 /// <code>
-/// put version N create-only
-///   Created        done
-///   AlreadyExists  ours (txnId or equal bytes)? done. Otherwise check every commit N..M for conflicts, go on at M+1
-///   Unknown        put the same bytes at N again, until one of the two above or the budget is spent
+/// put version N, until it is known whose it is (CommitPut)
+///   ours           done
+///   someone else's check every commit N..M for conflicts, go on at M+1
 /// </code>
-/// A read that finds nothing proves nothing, because a put that timed out may still land; so an unknown outcome is settled by
-/// putting again and by nothing else. Protocol: Writer Requirements of the log; the outcomes are decision 0002.
+/// Nothing after a commit that is ours turns success into failure: what could fail, failed before it was put. Protocol: Writer
+/// Requirements of the log.
 /// </remarks>
 internal sealed class CommitLoop(
-    ICommitter committer,
+    CommitPut put,
     SnapshotLoader loader,
     SnapshotRefresh refresh,
+    SleeperGuard sleepers,
     Action<SnapshotState> requireWritable,
     string location,
     TimeProvider time,
-    IIdSource ids,
+    CommitPause pause,
     CommitLimits limits)
 {
     /// <summary>Commits.</summary>
@@ -34,25 +33,39 @@ internal sealed class CommitLoop(
     /// <exception cref="TableExistsException">A table was to be created and there is one.</exception>
     public async Task<CommittedVersion> CommitAsync(StagedTransaction transaction, CancellationToken cancellationToken)
     {
-        long started = time.GetTimestamp();
         SnapshotState? state = transaction.Read;
-        for (int attempt = 1; attempt <= limits.MaxAttempts && time.GetElapsedTime(started) < limits.MaxDuration; attempt++)
+        if (state is null && await loader.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (attempt > 2)
-            {
-                await PauseAsync(attempt - 2, cancellationToken).ConfigureAwait(false);
-            }
-
-            CommitAttempt body = CommitAttempt.Build(transaction, state, time.GetUtcNow());
-            if (await TryAsync(body, cancellationToken).ConfigureAwait(false))
-            {
-                return new CommittedVersion { State = body.Advance(state, refresh), Attempts = attempt };
-            }
-
-            state = await RebaseAsync(transaction, state, cancellationToken).ConfigureAwait(false);
+            throw Throw.TableExists(location);
         }
 
-        throw Throw.CommitRetryLimit(limits.MaxAttempts, location);
+        long started = time.GetTimestamp();
+        DateTimeOffset seenAt = transaction.ReadAt;
+        int attempts = 0;
+        do
+        {
+            if (++attempts > 2)
+            {
+                await pause.WaitAsync(attempts - 2, cancellationToken).ConfigureAwait(false);
+            }
+
+            CommitAttempt attempt = CommitAttempt.Build(transaction, state, time.GetUtcNow());
+            if (await put.PutAsync(attempt, cancellationToken).ConfigureAwait(false))
+            {
+                if (state is not null)
+                {
+                    await sleepers.RequireOnTopAsync(attempt, state, seenAt).ConfigureAwait(false);
+                }
+
+                return new CommittedVersion { State = attempt.Advance(state, refresh), Attempts = attempts };
+            }
+
+            seenAt = time.GetUtcNow();
+            state = await RebaseAsync(transaction, state, cancellationToken).ConfigureAwait(false);
+        }
+        while (attempts < limits.MaxAttempts && time.GetElapsedTime(started) < limits.MaxDuration);
+
+        throw Throw.CommitRetryLimit(attempts, location);
     }
 
     private async Task<SnapshotState> RebaseAsync(
@@ -76,84 +89,5 @@ internal sealed class CommitLoop(
         }
 
         return state;
-    }
-
-    /// <summary>Returns true if the version is ours, false if it is someone else's.</summary>
-    private async Task<bool> TryAsync(CommitAttempt body, CancellationToken cancellationToken)
-    {
-        long? firstUnknown = null;
-        for (int tries = 1; ; tries++)
-        {
-            PutOutcome outcome = await PutAsync(body, firstUnknown is not null, cancellationToken).ConfigureAwait(false);
-            if (outcome == PutOutcome.Created)
-            {
-                return true;
-            }
-
-            if (outcome == PutOutcome.AlreadyExists)
-            {
-                return await IsOursAsync(body, firstUnknown is not null, cancellationToken).ConfigureAwait(false);
-            }
-
-            firstUnknown ??= time.GetTimestamp();
-            if (time.GetElapsedTime(firstUnknown.Value) >= limits.MaxUnknownDuration)
-            {
-                throw Unknown(body, "the store did not answer in time");
-            }
-
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await PauseAsync(tries, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception)
-            {
-                throw Unknown(body, "the call was cancelled while the commit was under way", exception);
-            }
-        }
-    }
-
-    private async Task<PutOutcome> PutAsync(CommitAttempt body, bool isAmbiguous, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await committer.TryCommitAsync(body.Version, body.Content, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreException exception) when (exception.Code == "StoreNotDurable")
-        {
-            // Not read back: a read would come from the page cache and prove nothing.
-            throw Unknown(body, "the store could not make it durable", exception);
-        }
-        catch (StoreException exception) when (isAmbiguous)
-        {
-            throw Unknown(body, "the store failed after an earlier try had no answer", exception);
-        }
-        catch (OperationCanceledException exception) when (isAmbiguous)
-        {
-            throw Unknown(body, "the call was cancelled while the commit was under way", exception);
-        }
-    }
-
-    private async Task<bool> IsOursAsync(CommitAttempt body, bool isAmbiguous, CancellationToken cancellationToken)
-    {
-        try
-        {
-            CommitRun? run = await loader.ReadCommitAsync(body.Version, ActionKinds.CommitInfo, cancellationToken).ConfigureAwait(false);
-            return run?.Commits[0].CommitInfo?.TxnId == body.TransactionId;
-        }
-        catch (Exception exception) when (isAmbiguous && exception is StoreException or OperationCanceledException)
-        {
-            throw Unknown(body, "an earlier try had no answer and the commit that is there cannot be read", exception);
-        }
-    }
-
-    private CommitStateUnknownException Unknown(CommitAttempt body, string why, Exception? innerException = null) =>
-        Throw.CommitStateUnknown(body.Version, body.TransactionId, location, why, innerException);
-
-    private Task PauseAsync(int count, CancellationToken cancellationToken)
-    {
-        double longest = Math.Min(limits.MaxPause.TotalMilliseconds, limits.FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(count, 20)));
-        double share = (ids.NextId().GetHashCode() & 0xFFFF) / 65_536.0;
-        return Task.Delay(TimeSpan.FromMilliseconds(longest * (0.5 + (share / 2))), time, cancellationToken);
     }
 }

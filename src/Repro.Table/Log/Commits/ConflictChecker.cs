@@ -8,14 +8,22 @@ namespace Repro.Table.Log.Commits;
 /// Rows ours, columns theirs; a word is the <see cref="ConflictKind"/>.
 /// <code>
 ///                 append            removes or rewrites     metadata          same appId             protocol
-/// blind append    ok                ok                      MetadataChanged   ConcurrentTransaction  ok if we know it
-/// overwrite       ConcurrentAppend  ConcurrentDeleteRead    MetadataChanged   ConcurrentTransaction  ok if we know it
-/// metadata        ok                ok                      MetadataChanged   -                      ProtocolChanged if both
+/// blind append    ok                ok                      MetadataChanged   ConcurrentTransaction  see Protocol
+/// overwrite       ConcurrentAppend  ConcurrentDeleteRead    MetadataChanged   ConcurrentTransaction  see Protocol
+/// metadata        ok                ok                      MetadataChanged   -                      see Protocol
+/// no action       ok                ok                      ok                -                      ok
 /// </code>
 /// Two blind appends never conflict. Protocol: Delta's rules for concurrent writers, as Spark applies them at Serializable.
 /// </remarks>
 internal static class ConflictChecker
 {
+    // What rows have to satisfy from then on, or how they have to be written: a writer that did not know it breaks it.
+    private static readonly HashSet<string> s_mustBeKnown =
+    [
+        "invariants", "checkConstraints", "generatedColumns", "identityColumns", "allowColumnDefaults", "clustering", "variantType",
+        "variantShredding", "materializePartitionColumns", "checkpointProtection",
+    ];
+
     /// <summary>Returns quietly if the transaction may be tried at the version after the winner.</summary>
     /// <exception cref="CommitConflictException">It may not.</exception>
     public static void Check(StagedTransaction transaction, WinningCommit winner, string location)
@@ -32,9 +40,21 @@ internal static class ConflictChecker
         }
     }
 
-    // A winner's protocol that we cannot write is refused by the caller, by name; what is left is that both changed it.
-    private static ConflictKind? Protocol(StagedTransaction transaction, WinningCommit winner) =>
-        winner.Actions.Protocol is not null && transaction.Actions.Any(a => a is Protocol) ? ConflictKind.ProtocolChanged : null;
+    // A winner's protocol that we cannot write is refused by the caller, by name; any other is adopted, unless both changed it, a
+    // feature went, or one came that writers under way had to know.
+    private static ConflictKind? Protocol(StagedTransaction transaction, WinningCommit winner)
+    {
+        if (winner.Actions.Protocol is not { } theirs || transaction.Actions.IsEmpty || transaction.Read is not { Protocol: var before })
+        {
+            return null;
+        }
+
+        bool isConflict = transaction.Actions.Any(a => a is Protocol) || TableFeature.All.Any(feature =>
+            feature.IsSupportedBy(before)
+                ? !feature.IsSupportedBy(theirs)
+                : feature.IsSupportedBy(theirs) && s_mustBeKnown.Contains(feature.Name));
+        return isConflict ? ConflictKind.ProtocolChanged : null;
+    }
 
     // Any change of metadata for now: rows that were checked against another schema or other properties may not be valid. A
     // commit that only tells what was done, as a vacuum's, stands on nothing.
@@ -42,12 +62,12 @@ internal static class ConflictChecker
         winner.Actions.Metadata is not null && !transaction.Actions.IsEmpty ? ConflictKind.MetadataChanged : null;
 
     private static ConflictKind? Domain(StagedTransaction transaction, WinningCommit winner) =>
-        transaction.Actions.OfType<DomainMetadata>().Any(ours => winner.Actions.Domains.Any(theirs => theirs.Domain == ours.Domain))
+        transaction.Actions.OfType<DomainMetadata>().Any(ours => winner.Actions.Domains.ContainsKey(ours.Domain))
             ? ConflictKind.ConcurrentDomainMetadata
             : null;
 
     private static ConflictKind? ApplicationTransaction(StagedTransaction transaction, WinningCommit winner) =>
-        winner.Actions.Transactions.Any(theirs => transaction.ReadSet.ApplicationIds.Contains(theirs.AppId))
+        transaction.ReadSet.ApplicationIds.Any(winner.Actions.Transactions.ContainsKey)
             ? ConflictKind.ConcurrentTransaction
             : null;
 
@@ -63,8 +83,7 @@ internal static class ConflictChecker
             return ConflictKind.ConcurrentDeleteRead;
         }
 
-        HashSet<string> removed = [.. transaction.Actions.OfType<RemoveFile>().Select(r => r.Path)];
-        return winner.FindRemoved(removed) is null ? null : ConflictKind.ConcurrentDeleteDelete;
+        return winner.RemovesAnyOf(transaction.Actions.OfType<RemoveFile>()) ? ConflictKind.ConcurrentDeleteDelete : null;
     }
 
     private static ConflictKind? AddedFiles(StagedTransaction transaction, WinningCommit winner) =>

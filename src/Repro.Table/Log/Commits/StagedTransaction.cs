@@ -10,6 +10,9 @@ internal sealed record StagedTransaction
     /// <summary>Gets the state that the change was made for; null to create a table.</summary>
     public required SnapshotState? Read { get; init; }
 
+    /// <summary>Gets when that state was taken for the newest; of no meaning without one.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
     /// <summary>Gets what was looked at.</summary>
     public required ReadSet ReadSet { get; init; }
 

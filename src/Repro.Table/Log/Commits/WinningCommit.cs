@@ -1,5 +1,7 @@
 using System.Text;
+using Repro.Table.Log.Actions;
 using Repro.Table.Log.Replay;
+using Repro.Table.Log.State;
 
 namespace Repro.Table.Log.Commits;
 
@@ -21,22 +23,25 @@ internal sealed class WinningCommit(CommitRun run)
     /// <summary>Gets whether it removes files.</summary>
     public bool RemovesFiles => run.Removes.Count > 0;
 
-    /// <summary>Gets the commit as columns, to move a state past it.</summary>
-    public CommitRun Run => run;
-
-    /// <summary>Returns one of the paths that it removes and that are in a set; null if there is none.</summary>
-    public string? FindRemoved(IReadOnlySet<string> paths)
+    /// <summary>Returns whether it removes one of the files that we remove: by decoded path, whatever the deletion vector.</summary>
+    public bool RemovesAnyOf(IEnumerable<RemoveFile> ours)
     {
-        for (int position = 0; position < run.Removes.Count; position++)
+        HashSet<string> paths = [.. ours.Select(r => Decode(Encoding.UTF8.GetBytes(r.Path)))];
+        for (int position = 0; paths.Count > 0 && position < run.Removes.Count; position++)
         {
             (int segment, int row) = run.Removes.Locate(position);
-            string path = Encoding.UTF8.GetString(run.Removes.Segments[segment].Keys.Path(row));
-            if (paths.Contains(path))
+            if (paths.Contains(Decode(run.Removes.Segments[segment].Keys.Path(row))))
             {
-                return path;
+                return true;
             }
         }
 
-        return null;
+        return false;
+    }
+
+    private static string Decode(ReadOnlySpan<byte> path)
+    {
+        byte[] decoded = new byte[path.Length];
+        return Encoding.UTF8.GetString(decoded, 0, FileKey.DecodePath(path, decoded));
     }
 }

@@ -83,14 +83,26 @@ internal ref partial struct ActionReader
 
             ReadActions();
         }
-        catch (JsonException exception) when (_json.CurrentDepth >= LogLimits.MaxJsonDepth)
+        catch (JsonException) when (IsTooDeep())
         {
-            throw Throw.LimitExceeded("MaxJsonDepth", _json.CurrentDepth + 1, LogLimits.MaxJsonDepth, $"The depth of line {lineNumber} of {_commit.Path} ({exception.Message})");
+            throw Throw.LimitExceeded(
+                nameof(LogLimits.MaxJsonDepth),
+                LogLimits.MaxJsonDepth + 1,
+                LogLimits.MaxJsonDepth,
+                $"The depth of line {lineNumber} of {_commit.Path}");
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {
             throw Throw.LogCorrupt(_commit.Path, lineNumber, Reason(exception), exception, _commit.Version);
         }
+    }
+
+    // The parser stops in front of the bracket that would open one level too many; its depth does not count the one just opened.
+    private readonly bool IsTooDeep()
+    {
+        bool isOpening = _json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        ReadOnlySpan<byte> rest = _line[(int)_json.BytesConsumed..].TrimStart(" \t"u8);
+        return _json.CurrentDepth + (isOpening ? 1 : 0) >= LogLimits.MaxJsonDepth && rest is [(byte)'{' or (byte)'[', ..];
     }
 
     private static string Reason(Exception exception) => exception switch
@@ -155,13 +167,16 @@ internal ref partial struct ActionReader
                 _commit.Protocol = Once(_commit.Protocol, ReadProtocol(), action.Name);
                 break;
             case "txn":
-                _commit.Transactions.Add(ReadTransaction());
+                SetTransaction transaction = ReadTransaction();
+                RequireFirst(_commit.Transactions.TryAdd(transaction.AppId, transaction), action.Name, transaction.AppId);
                 break;
             case "domainMetadata":
-                _commit.Domains.Add(ReadDomain());
+                DomainMetadata domain = ReadDomain();
+                RequireFirst(_commit.Domains.TryAdd(domain.Domain, domain), action.Name, domain.Domain);
                 break;
             case "commitInfo":
-                _commit.CommitInfo ??= ReadCommitInfo();
+                CommitInfo info = ReadCommitInfo();
+                _commit.CommitInfo ??= info;
                 break;
             default:
                 _json.Skip();
@@ -210,6 +225,14 @@ internal ref partial struct ActionReader
     private static T Once<T>(T? before, T now, string name)
         where T : class =>
         before is null ? now : throw new FormatException($"the commit has two '{name}' actions");
+
+    private static void RequireFirst(bool isFirst, string name, string key)
+    {
+        if (!isFirst)
+        {
+            throw new FormatException($"the commit has two '{name}' actions for '{key}'");
+        }
+    }
 
     private void ReadAdd()
     {

@@ -26,11 +26,11 @@ internal sealed class CommitActions
     /// <summary>Gets the metadata; null if it has none.</summary>
     public Metadata? Metadata { get; set; }
 
-    /// <summary>Gets the application transactions.</summary>
-    public List<SetTransaction> Transactions { get; } = [];
+    /// <summary>Gets the application transactions, by application.</summary>
+    public Dictionary<string, SetTransaction> Transactions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the domains, removed ones included.</summary>
-    public List<DomainMetadata> Domains { get; } = [];
+    /// <summary>Gets the domains by name, removed ones included.</summary>
+    public Dictionary<string, DomainMetadata> Domains { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the provenance; null if it has none or it was not asked for.</summary>
     public CommitInfo? CommitInfo { get; set; }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Segments;
 using Repro.Table.Log.State;
@@ -13,6 +12,8 @@ internal sealed class HistoryReader(ITableStore store, SnapshotLoader loader)
     private const int MaxReadsAhead = 16;
 
     /// <summary>Returns the commits that the log still has, each with its time in milliseconds since the Unix epoch.</summary>
+    /// <param name="latest">A version, whose properties say which commits carry their time.</param>
+    /// <param name="cancellationToken">Stops the reads.</param>
     public async IAsyncEnumerable<(long Version, long Time, CommitInfo? Info)> ReadAsync(
         SnapshotState latest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -22,7 +23,8 @@ internal sealed class HistoryReader(ITableStore store, SnapshotLoader loader)
         long firstInCommit = properties.IsInCommitTimestampEnabled
             ? properties.InCommitTimestampEnablement?.Version ?? 0
             : long.MaxValue;
-        Queue<Task<CommitInfo?>> ahead = new();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Queue<Task<CommitRun?>> ahead = new();
         int next = listing.Commits.Length - 1;
         try
         {
@@ -30,25 +32,23 @@ internal sealed class HistoryReader(ITableStore store, SnapshotLoader loader)
             {
                 while (next >= 0 && ahead.Count < MaxReadsAhead)
                 {
-                    ahead.Enqueue(ReadAsync(listing.Commits[next--].Version, cancellationToken));
+                    ahead.Enqueue(loader.ReadCommitAsync(listing.Commits[next--].Version, ActionKinds.CommitInfo, stop.Token));
                 }
 
-                long version = listing.Commits[place].Version;
-                CommitInfo? info = await ahead.Dequeue().ConfigureAwait(false);
-                long? inCommit = version >= firstInCommit ? info?.InCommitTimestamp : null;
-                yield return (version, inCommit ?? times.Of(version) ?? 0, info);
+                // What cleanup took since the listing is no longer history.
+                if (await ahead.Dequeue().ConfigureAwait(false) is CommitRun run)
+                {
+                    long version = listing.Commits[place].Version;
+                    CommitInfo? info = run.Commits[0].CommitInfo;
+                    long? inCommit = version >= firstInCommit ? info?.InCommitTimestamp : null;
+                    yield return (version, inCommit ?? times.Of(version)!.Value, info); // the times are those of the listing
+                }
             }
         }
         finally
         {
+            await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll((IEnumerable<Task>)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private async Task<CommitInfo?> ReadAsync(long version, CancellationToken cancellationToken)
-    {
-        CommitRun run = await loader.ReadCommitAsync(version, ActionKinds.CommitInfo, cancellationToken).ConfigureAwait(false)
-            ?? throw Throw.LogGap(LogPath.CommitPath(version).Value, version);
-        return run.Commits[0].CommitInfo;
     }
 }

@@ -19,19 +19,26 @@ internal sealed class LogReplay(ITableStore store, CheckpointReader checkpoints,
     private const int MaxCommitsPerRun = 256;
     private const long MaxRunSizeInBytes = 16 << 20;
 
+    // Bounds what is fetched and not yet parsed.
+    private const int MaxConcurrentRuns = 4;
+
     /// <summary>Builds the state of a segment of the log.</summary>
     /// <exception cref="LogCorruptException">A commit cannot be read, contradicts itself, or protocol or metadata is nowhere.</exception>
     public async Task<SnapshotState> ReplayAsync(LogSegment segment, CancellationToken cancellationToken)
     {
         using SemaphoreSlim requests = new(limits.MaxConcurrentRequests);
+        using SemaphoreSlim turns = new(MaxConcurrentRuns);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task<CommitRun>> runs = [.. Partition(segment.Commits).Select(r => FetchAsync(r, segment.Version, requests, stop.Token))];
+        List<Task<CommitRun>> newestFirst =
+        [
+            .. Partition(segment.Commits).Reverse().Select(r => FetchAsync(r, segment.Version, turns, requests, stop.Token)),
+        ];
         try
         {
             StateAssembly assembly = new(segment.Version);
-            for (int i = runs.Count - 1; i >= 0; i--)
+            foreach (Task<CommitRun> run in newestFirst)
             {
-                assembly.AddOlder(await runs[i].ConfigureAwait(false));
+                assembly.AddOlder(await run.ConfigureAwait(false));
             }
 
             if (segment.Checkpoint is not null)
@@ -46,7 +53,7 @@ internal sealed class LogReplay(ITableStore store, CheckpointReader checkpoints,
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll((IEnumerable<Task>)runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll((IEnumerable<Task>)newestFirst).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -67,27 +74,34 @@ internal sealed class LogReplay(ITableStore store, CheckpointReader checkpoints,
     }
 
     private async Task<CommitRun> FetchAsync(
-        ImmutableArray<CommitFile> commits, long lastVersion, SemaphoreSlim requests, CancellationToken cancellationToken)
+        ImmutableArray<CommitFile> commits,
+        long lastVersion,
+        SemaphoreSlim turns,
+        SemaphoreSlim requests,
+        CancellationToken cancellationToken)
     {
+        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
         Task<StoreObject>[] fetches = [.. commits.Select(c => FetchAsync(c, requests, cancellationToken))];
+        int taken = 0;
         try
         {
             CommitRun.Builder run = new(ActionKinds.State);
-            for (int i = 0; i < fetches.Length; i++)
+            while (taken < fetches.Length)
             {
-                StoreObject content = await fetches[i].ConfigureAwait(false);
+                CommitFile commit = commits[taken];
+                using StoreObject content = await fetches[taken++].ConfigureAwait(false);
 
                 // Provenance is wanted of the version itself only: it may hold the in-commit timestamp.
-                run.Kinds = commits[i].Version == lastVersion ? ActionKinds.State | ActionKinds.CommitInfo : ActionKinds.State;
-                run.Read(commits[i].Version, commits[i].Entry.Path.Value, content.Content.Span, limits);
-                content.Dispose();
+                run.Kinds = commit.Version == lastVersion ? ActionKinds.State | ActionKinds.CommitInfo : ActionKinds.State;
+                run.Read(commit.Version, commit.Entry.Path.Value, content.Content.Span, limits);
             }
 
             return run.Build();
         }
         finally
         {
-            await DisposeAsync(fetches).ConfigureAwait(false);
+            await DisposeAsync(fetches.AsMemory(taken)).ConfigureAwait(false);
+            turns.Release();
         }
     }
 
@@ -105,10 +119,11 @@ internal sealed class LogReplay(ITableStore store, CheckpointReader checkpoints,
         }
     }
 
-    private static async Task DisposeAsync(Task<StoreObject>[] fetches)
+    private static async Task DisposeAsync(ReadOnlyMemory<Task<StoreObject>> fetches)
     {
-        foreach (Task<StoreObject> fetch in fetches)
+        for (int i = 0; i < fetches.Length; i++)
         {
+            Task<StoreObject> fetch = fetches.Span[i];
             await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (fetch.IsCompletedSuccessfully)
             {

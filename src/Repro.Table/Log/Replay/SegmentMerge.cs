@@ -10,11 +10,15 @@ internal static class SegmentMerge
     public static void MergeNewest(List<LiveSegment> segments, FileIndex index)
     {
         int rows = segments[0].LiveCount;
+        long bytes = segments[0].Files.ArenaLength;
         int count = 1;
-        while (count < segments.Count && segments[count].LiveCount <= rows * 2
-            && rows + segments[count].LiveCount <= FileSegment.MaxRows)
+        while (count < segments.Count
+            && segments[count].LiveCount <= rows * 2
+            && rows + segments[count].LiveCount <= FileSegment.MaxRows
+            && bytes + segments[count].Files.ArenaLength <= FileSegment.MaxArenaLength)
         {
             rows += segments[count].LiveCount;
+            bytes += segments[count].Files.ArenaLength;
             count++;
         }
 

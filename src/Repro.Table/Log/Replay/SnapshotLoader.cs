@@ -14,6 +14,8 @@ namespace Repro.Table.Log.Replay;
 /// </remarks>
 internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpoints, LogLimits limits)
 {
+    private static readonly HashSet<CheckpointFiles> NoCheckpoints = [];
+
     private readonly LogReplay _replay = new(store, checkpoints, limits);
 
     /// <summary>Loads the newest version.</summary>
@@ -31,14 +33,9 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
     public async Task<SnapshotState> LoadVersionAsync(long version, CancellationToken cancellationToken)
     {
         LogListing listing = await ListFromHintAsync(version, cancellationToken).ConfigureAwait(false);
-        long latest = listing.Latest ?? throw Throw.TableNotFound(store.Location);
-        if (version > latest)
-        {
-            throw Throw.VersionNotFound(
-                $"version {version}", LogSegmentSelection.Earliest(listing), latest, store.Location, "it does not exist yet");
-        }
-
-        return await LoadAsync(listing, version, cancellationToken).ConfigureAwait(false);
+        return listing.Latest is null
+            ? throw Throw.TableNotFound(store.Location)
+            : await LoadAsync(listing, version, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Applies commits that follow a state until there is none; one request if nothing is new.</summary>
@@ -52,6 +49,10 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
 
         return state;
     }
+
+    /// <summary>Returns whether there is a table. A table whose oldest commits were cleaned up has no version 0.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        (await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false)).Latest is not null;
 
     /// <summary>Reads one commit.</summary>
     /// <returns>A run of one; null if there is no such commit.</returns>
@@ -74,8 +75,9 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
     public async Task<LogSegment> FindSegmentAsync(long version, CancellationToken cancellationToken)
     {
         LogListing listing = await ListFromHintAsync(version, cancellationToken).ConfigureAwait(false);
-        return LogSegmentSelection.Select(listing, version, new HashSet<CheckpointFiles>(), out long missing)
-            ?? throw Throw.LogGap(LogPath.CommitPath(missing).Value, missing, version);
+        (LogSegment? segment, listing, long missing) = await SelectAsync(listing, version, NoCheckpoints, cancellationToken)
+            .ConfigureAwait(false);
+        return segment ?? throw NotRebuildable(listing, version, missing);
     }
 
     private async Task<LogListing> ListFromHintAsync(long? maximum, CancellationToken cancellationToken)
@@ -100,13 +102,8 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
         TableException? failure = null;
         while (true)
         {
-            LogSegment? segment = LogSegmentSelection.Select(listing, version, unusable, out long missing);
-            if (segment is null && listing.Commits is not [{ Version: 0 }, ..])
-            {
-                listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
-                segment = LogSegmentSelection.Select(listing, version, unusable, out missing);
-            }
-
+            (LogSegment? segment, listing, long missing) = await SelectAsync(listing, version, unusable, cancellationToken)
+                .ConfigureAwait(false);
             if (segment is null)
             {
                 throw failure ?? NotRebuildable(listing, version, missing);
@@ -125,16 +122,44 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
         }
     }
 
+    // A listing is no proof that a commit is absent: what is made while it runs may be left out, and what comes after that not. So
+    // the log is listed whole, and then each commit that is missing is asked for by name.
+    private async Task<(LogSegment? Segment, LogListing Listing, long Missing)> SelectAsync(
+        LogListing listing, long version, HashSet<CheckpointFiles> unusable, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            LogSegment? segment = LogSegmentSelection.Select(listing, version, unusable, out long missing);
+            if (segment is not null)
+            {
+                return (segment, listing, missing);
+            }
+
+            if (listing.From > 0)
+            {
+                listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
+            }
+            else if (await store.HeadAsync(LogPath.CommitPath(missing), cancellationToken).ConfigureAwait(false) is StoreEntry entry)
+            {
+                listing = listing.With(new CommitFile(missing, entry));
+            }
+            else
+            {
+                return (null, listing, missing);
+            }
+        }
+    }
+
     // A checkpoint keeps no provenance, so the commit time of its own version has to be read from the commit beside it.
     private async Task<SnapshotState> CompleteAsync(SnapshotState state, CancellationToken cancellationToken)
     {
-        if (state.InCommitTimestamp is not null || !new TableProperties(state.Metadata.Configuration).IsInCommitTimestampEnabled)
+        if (state.InCommitTimestamp is not null || !state.HasInCommitTimestamps)
         {
             return state;
         }
 
         CommitRun? run = await ReadCommitAsync(state.Version, ActionKinds.CommitInfo, cancellationToken).ConfigureAwait(false);
-        return state with { InCommitTimestamp = run?.Commits[0].CommitInfo?.InCommitTimestamp };
+        return state.WithCommitTime(run?.Commits[0].CommitInfo);
     }
 
     private static bool IsUnusableCheckpoint(TableException exception, LogSegment segment)
@@ -154,10 +179,14 @@ internal sealed class SnapshotLoader(ITableStore store, CheckpointReader checkpo
     private TableException NotRebuildable(LogListing listing, long version, long missing)
     {
         long? earliest = LogSegmentSelection.Earliest(listing);
-        long latest = listing.Latest ?? version;
-        return earliest is null || version >= earliest
-            ? Throw.LogGap(LogPath.CommitPath(missing).Value, missing, version)
-            : Throw.VersionNotFound(
-                $"version {version}", earliest, latest, store.Location, "the log of it is gone, removed by log cleanup");
+        bool isNewer = missing > listing.Latest;
+        return isNewer || version < earliest
+            ? Throw.VersionNotFound(
+                $"version {version}",
+                earliest,
+                listing.Latest,
+                store.Location,
+                isNewer ? "it does not exist yet" : "the log of it is gone, removed by log cleanup")
+            : Throw.LogGap(LogPath.CommitPath(missing).Value, missing, version);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StateAssembly(long version)
     private readonly Dictionary<string, DomainMetadata> _domains = new(StringComparer.Ordinal);
     private Protocol? _protocol;
     private Metadata? _metadata;
-    private long? _inCommitTimestamp;
+    private CommitInfo? _commitInfo;
 
     /// <summary>Gets the keys of all files that newer actions add or remove.</summary>
     public FileIndex Seen { get; } = new();
@@ -48,8 +48,8 @@ internal sealed class StateAssembly(long version)
                 }
             }
 
-            Take(commit.Protocol, commit.Metadata, commit.Transactions, commit.Domains);
-            _inCommitTimestamp ??= commit.Version == version ? commit.CommitInfo?.InCommitTimestamp : null;
+            Take(commit.Protocol, commit.Metadata, commit.Transactions.Values, commit.Domains.Values);
+            _commitInfo ??= commit.Version == version ? commit.CommitInfo : null;
         }
 
         for (int i = run.Adds.Segments.Length - 1; i >= 0; i--)
@@ -74,11 +74,6 @@ internal sealed class StateAssembly(long version)
     public SnapshotState Build(string path)
     {
         Protocol protocol = _protocol ?? throw Throw.LogCorrupt(path, line: null, "no action up to it gives the protocol", version: version);
-        if (FeatureSupport.FindInconsistency(protocol) is string reason)
-        {
-            throw Throw.LogCorrupt(path, line: null, $"the protocol contradicts itself: {reason}", version: version);
-        }
-
         Metadata metadata = _metadata ?? throw Throw.LogCorrupt(path, line: null, "no action up to it gives the metadata", version: version);
         return new SnapshotState
         {
@@ -91,8 +86,7 @@ internal sealed class StateAssembly(long version)
             Segments = [.. _segments],
             FileCount = _segments.Sum(s => (long)s.LiveCount),
             SizeInBytes = long.CreateSaturating(_segments.Aggregate(Int128.Zero, (sum, s) => sum + s.SumSizes())),
-            InCommitTimestamp = _inCommitTimestamp,
-        };
+        }.WithCommitTime(_commitInfo);
     }
 
     private void Add(LiveSegment segment)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.State;
 
@@ -95,20 +96,20 @@ internal sealed class StateChange
             SegmentMerge.MergeNewest(_segments, _index);
         }
 
+        CommitActions last = _last ?? throw new UnreachableException("A run has at least one commit.");
         bool isSameLayout = ReferenceEquals(_metadata, _state.Metadata) && _protocol.Equals(_state.Protocol);
         return new SnapshotState
         {
-            Version = _last?.Version ?? _state.Version,
+            Version = last.Version,
             Protocol = _protocol,
             Metadata = _metadata,
-            Layout = isSameLayout ? _state.Layout : TableLayout.Parse(_metadata, _protocol, _last?.Path ?? string.Empty),
+            Layout = isSameLayout ? _state.Layout : TableLayout.Parse(_metadata, _protocol, last.Path),
             Transactions = _transactions,
             Domains = _domains,
             Segments = [.. _segments],
             FileCount = _fileCount,
             SizeInBytes = _sizeInBytes,
-            InCommitTimestamp = _last is null ? _state.InCommitTimestamp : _last.CommitInfo?.InCommitTimestamp,
-        };
+        }.WithCommitTime(last.CommitInfo);
     }
 
     private void Kill(FileLocation location)
@@ -130,12 +131,12 @@ internal sealed class StateChange
     {
         _protocol = commit.Protocol ?? _protocol;
         _metadata = commit.Metadata ?? _metadata;
-        foreach (SetTransaction transaction in commit.Transactions)
+        foreach (SetTransaction transaction in commit.Transactions.Values)
         {
             _transactions = _transactions.SetItem(transaction.AppId, transaction);
         }
 
-        foreach (DomainMetadata domain in commit.Domains)
+        foreach (DomainMetadata domain in commit.Domains.Values)
         {
             _domains = domain.Removed ? _domains.Remove(domain.Domain) : _domains.SetItem(domain.Domain, domain);
         }

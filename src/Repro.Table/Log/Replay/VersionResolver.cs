@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Repro.Table.Diagnostics;
 using Repro.Table.Errors;
 using Repro.Table.Log.Actions;
 using Repro.Table.Log.Segments;
@@ -9,11 +11,12 @@ namespace Repro.Table.Log.Replay;
 
 /// <summary>Finds the version that a table had at an instant.</summary>
 /// <remarks>
-/// The largest version whose commit time is at or before the instant. Commit times are in-commit timestamps from the version on
-/// that switched them on, adjusted file times before it, and an instant is looked for on one side of that border only.
+/// The largest version whose commit time is at or before the instant, in whole milliseconds. Commit times are in-commit
+/// timestamps from the version on that switched them on, adjusted file times before it, and an instant is looked for on one side
+/// of that border only. Versions that cannot be rebuilt, or whose commit is gone, have no time.
 /// Protocol: In-Commit Timestamps, Recommendations for Readers.
 /// </remarks>
-internal sealed class VersionResolver(ITableStore store, SnapshotLoader loader)
+internal sealed class VersionResolver(ITableStore store, SnapshotLoader loader, ILogger logger)
 {
     /// <summary>Returns the version as of an instant.</summary>
     /// <exception cref="VersionNotFoundException">The instant lies before the oldest version that can be rebuilt, or after the
@@ -22,27 +25,48 @@ internal sealed class VersionResolver(ITableStore store, SnapshotLoader loader)
     {
         LogListing listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
         long earliest = LogSegmentSelection.Earliest(listing) ?? throw Throw.TableNotFound(store.Location);
+        long first = listing.Commits.Select(c => c.Version).FirstOrDefault(v => v >= earliest, latest.Version);
         CommitTimes times = new(listing.Commits);
         long time = instant.ToUnixTimeMilliseconds();
-        TableProperties properties = new(latest.Metadata.Configuration, store.Location, latest.Version);
-        bool isInCommit = properties.IsInCommitTimestampEnabled;
-        (long firstVersion, long border) = properties.InCommitTimestampEnablement ?? (0, long.MinValue);
-        bool isAfterBorder = isInCommit && time >= border;
+        (long border, long borderTime) = Border(latest);
 
-        long newestTime = isInCommit
-            ? await ReadTimeAsync(latest.Version, cancellationToken).ConfigureAwait(false)
-            : times.Of(latest.Version) ?? long.MaxValue;
+        long newestTime = await TimeOfAsync(latest.Version, border, times, cancellationToken).ConfigureAwait(false);
         if (time > newestTime)
         {
             throw NotFound(instant, earliest, latest.Version, $"the newest version was committed at {Text(newestTime)}");
         }
 
-        long? version = isAfterBorder
-            ? await SearchAsync(Math.Max(firstVersion, earliest), latest.Version, time, cancellationToken).ConfigureAwait(false)
-            : times.NewestAtOrBefore(time, earliest, isInCommit ? firstVersion - 1 : latest.Version);
-        return version ?? throw NotFound(
-            instant, earliest, latest.Version, $"the oldest version that is left was committed at {Text(times.Of(earliest) ?? newestTime)}");
+        bool isInCommit = latest.Version >= border && time >= borderTime;
+        long? version = isInCommit
+            ? await SearchAsync(Math.Max(border, first), latest.Version, time, cancellationToken).ConfigureAwait(false)
+            : times.NewestAtOrBefore(time, first, Math.Min(border - 1, latest.Version));
+        if (version is null)
+        {
+            long firstTime = await TimeOfAsync(first, border, times, cancellationToken).ConfigureAwait(false);
+            throw NotFound(instant, earliest, latest.Version, $"the oldest version that is left was committed at {Text(firstTime)}");
+        }
+
+        if (!isInCommit)
+        {
+            LogMessages.FileTimesUsed(logger, store.Location, instant, version.Value);
+        }
+
+        return version.Value;
     }
+
+    /// <summary>Returns the first version with an in-commit timestamp and that timestamp.</summary>
+    private (long Version, long Time) Border(SnapshotState latest)
+    {
+        TableProperties properties = new(latest.Metadata.Configuration, store.Location, latest.Version);
+        return properties.IsInCommitTimestampEnabled
+            ? properties.InCommitTimestampEnablement ?? (0, long.MinValue)
+            : (long.MaxValue, long.MaxValue);
+    }
+
+    private async Task<long> TimeOfAsync(long version, long border, CommitTimes times, CancellationToken cancellationToken) =>
+        version >= border
+            ? await ReadTimeAsync(version, cancellationToken).ConfigureAwait(false)
+            : times.Of(version) ?? throw Throw.LogGap(LogPath.CommitPath(version).Value, version);
 
     private async Task<long?> SearchAsync(long first, long last, long time, CancellationToken cancellationToken)
     {
@@ -78,7 +102,5 @@ internal sealed class VersionResolver(ITableStore store, SnapshotLoader loader)
             instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture), earliest, latest, store.Location, why);
 
     private static string Text(long time) =>
-        time is > -62_135_596_800_000 and < 253_402_300_800_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(time).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)
-            : time.ToString(CultureInfo.InvariantCulture);
+        CommitTimes.ToInstant(time).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

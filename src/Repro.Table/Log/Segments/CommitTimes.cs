@@ -7,6 +7,9 @@ namespace Repro.Table.Log.Segments;
 /// one before. Protocol: In-Commit Timestamps, tables without them.</remarks>
 internal sealed class CommitTimes
 {
+    private static readonly long MinTime = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long MaxTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private readonly ImmutableArray<CommitFile> _commits;
     private readonly long[] _times;
 
@@ -21,6 +24,9 @@ internal sealed class CommitTimes
             _times[i] = i > 0 && time <= _times[i - 1] ? _times[i - 1] + 1 : time;
         }
     }
+
+    /// <summary>Returns the instant of a time in milliseconds since the Unix epoch; for one that no calendar has, the first or last.</summary>
+    public static DateTimeOffset ToInstant(long time) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(time, MinTime, MaxTime));
 
     /// <summary>Returns the time of a commit in milliseconds since the Unix epoch; null if it was not listed.</summary>
     public long? Of(long version)

@@ -9,11 +9,15 @@ namespace Repro.Table.Log.Segments;
 /// none are refused. Protocol: Delta Log Entries, Checkpoints.</remarks>
 internal sealed class LogListing
 {
-    private LogListing(ImmutableArray<CommitFile> commits, ImmutableArray<CheckpointFiles> checkpoints)
+    private LogListing(long from, ImmutableArray<CommitFile> commits, ImmutableArray<CheckpointFiles> checkpoints)
     {
+        From = from;
         Commits = commits;
         Checkpoints = checkpoints;
     }
+
+    /// <summary>Gets the version from which on the log was listed.</summary>
+    public long From { get; }
 
     /// <summary>Gets the commits, ascending; there may be gaps.</summary>
     public ImmutableArray<CommitFile> Commits { get; }
@@ -37,7 +41,7 @@ internal sealed class LogListing
     /// <exception cref="LogCorruptException">A name contradicts another, or a directory stands in a commit's place.</exception>
     public static async Task<LogListing> ReadAsync(ITableStore store, long from, CancellationToken cancellationToken)
     {
-        Collector collector = new();
+        Collector collector = new(from);
         string? after = from > 0 ? LogPath.ListingStart(from) : null;
         await foreach (StoreEntry entry in store.ListAsync(TablePath.LogDirectory, after, cancellationToken).ConfigureAwait(false))
         {
@@ -47,12 +51,16 @@ internal sealed class LogListing
         return collector.Build();
     }
 
-    private sealed class Collector
+    /// <summary>Returns the listing with a commit that it lacked.</summary>
+    public LogListing With(CommitFile commit) =>
+        new(From, [.. Commits.Append(commit).OrderBy(c => c.Version)], Checkpoints);
+
+    private sealed class Collector(long from)
     {
         private readonly List<CommitFile> _commits = [];
         private readonly List<CheckpointFiles> _checkpoints = [];
         private readonly Dictionary<(long Version, long PartCount), SortedDictionary<long, StoreEntry>> _parts = [];
-        private readonly List<(long Version, string Path)> _malformed = [];
+        private readonly Dictionary<long, string> _malformed = [];
 
         public void Add(StoreEntry entry)
         {
@@ -67,7 +75,7 @@ internal sealed class LogListing
                 case LogFileKind.MalformedCommit when name.Version < 0:
                     throw Throw.LogCorrupt(entry.Path.Value, line: null, "its version is larger than any version can be");
                 case LogFileKind.MalformedCommit:
-                    _malformed.Add((name.Version, entry.Path.Value));
+                    _malformed.TryAdd(name.Version, entry.Path.Value);
                     break;
                 case LogFileKind.ClassicCheckpoint when !entry.IsDirectory:
                     Add(name.Version, CheckpointForm.Classic, entry);
@@ -85,12 +93,11 @@ internal sealed class LogListing
 
         public LogListing Build()
         {
-            foreach ((long version, string path) in _malformed)
+            foreach (CommitFile commit in _commits)
             {
-                int place = _commits.FindIndex(c => c.Version == version);
-                if (place >= 0)
+                if (_malformed.TryGetValue(commit.Version, out string? path))
                 {
-                    throw Throw.LogCorrupt(path, line: null, $"it and {_commits[place].Entry.Path.Value} both claim version {version}");
+                    throw Throw.LogCorrupt(path, line: null, $"it and {commit.Entry.Path.Value} both claim version {commit.Version}");
                 }
             }
 
@@ -108,6 +115,7 @@ internal sealed class LogListing
             }
 
             return new LogListing(
+                from,
                 [.. _commits.OrderBy(c => c.Version)],
                 [.. _checkpoints.OrderBy(c => c.Version).ThenBy(c => Preference(c.Form)).ThenBy(c => c.Files[0].Path.Value, StringComparer.Ordinal)]);
         }

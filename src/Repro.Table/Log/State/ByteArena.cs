@@ -1,4 +1,3 @@
-
 namespace Repro.Table.Log.State;
 
 /// <summary>Byte strings of a column, one behind the other, each given by two offsets. Immutable once built.</summary>
@@ -12,6 +11,9 @@ internal readonly struct ByteArena
         _bytes = bytes;
         _offsets = offsets;
     }
+
+    /// <summary>Gets the bytes of all rows.</summary>
+    public int Length => _bytes.Length;
 
     /// <summary>Gets the bytes of a row; empty where the row has none.</summary>
     public ReadOnlySpan<byte> this[int row] => _bytes.AsSpan(_offsets[row].._offsets[row + 1]);

@@ -10,6 +10,10 @@ internal sealed class FileSegment
     /// <summary>The most rows of a segment, so that a row fits 16 bits and a row set 8 KiB.</summary>
     public const int MaxRows = 65_536;
 
+    /// <summary>The bytes of paths, or of statistics, from which on a segment takes no further file: far below the 2 GiB of an
+    /// array, whatever the statistics of one file weigh.</summary>
+    public const int MaxArenaLength = 512 << 20;
+
     /// <summary>Gets the identities.</summary>
     public required KeyColumn Keys { get; init; }
 
@@ -25,11 +29,17 @@ internal sealed class FileSegment
     /// <summary>Gets the statistics as JSON text in UTF-8, raw until a pruner asks; empty where a file has none.</summary>
     public required ByteArena Statistics { get; init; }
 
+    /// <summary>Gets the statistics that were decoded so far.</summary>
+    public SegmentStatistics DecodedStatistics { get; } = new();
+
     /// <summary>Gets what only few files have, by row; null if none has any.</summary>
     public required Dictionary<int, FileExtras>? Extras { get; init; }
 
     /// <summary>Gets the number of rows.</summary>
     public int Count => Keys.Count;
+
+    /// <summary>Gets the bytes of paths and statistics.</summary>
+    public long ArenaLength => Keys.Length + (long)Statistics.Length;
 
     /// <summary>Gets the text of a partition value; null for null or absent.</summary>
     /// <param name="row">The row.</param>

@@ -7,13 +7,11 @@ namespace Repro.Table.Log.State;
 /// <remarks>The members of a file may come in any order: set them, then end the file with <see cref="EndFile"/>.</remarks>
 internal sealed class FileSegmentBuilder
 {
-    // Keeps every arena far below the 2 GiB of an array, whatever the statistics weigh.
-    private const int MaxArenaLength = 512 << 20;
-
     private readonly KeyColumn.Builder _keys = new();
     private readonly List<long> _sizes = [];
     private readonly List<long> _modificationTimes = [];
     private readonly List<PartitionColumn.Builder> _partitionColumns = [];
+    private readonly Dictionary<string, int> _partitionColumnPlaces = new(StringComparer.Ordinal);
     private Dictionary<int, FileExtras>? _extras;
     private FileExtras? _extra;
     private int _lastPartitionColumn = -1;
@@ -22,7 +20,7 @@ internal sealed class FileSegmentBuilder
     public int Count => _keys.Count;
 
     /// <summary>Gets whether the next file should go to a new segment.</summary>
-    public bool IsFull => Count >= FileSegment.MaxRows || Statistics.Length > MaxArenaLength || _keys.Length > MaxArenaLength;
+    public bool IsFull => Count >= FileSegment.MaxRows || Statistics.Length > FileSegment.MaxArenaLength || _keys.Length > FileSegment.MaxArenaLength;
 
     /// <summary>Gets the statistics of the file that is being built; its row ends with the file.</summary>
     public ByteArena.Builder Statistics { get; } = new();
@@ -114,19 +112,19 @@ internal sealed class FileSegmentBuilder
     private PartitionColumn.Builder FindPartitionColumn(ReadOnlySpan<char> name)
     {
         // Files of a table mention their columns in one order, so the next one is nearly always the right guess.
-        for (int i = 1; i <= _partitionColumns.Count; i++)
+        int next = _lastPartitionColumn + 1 < _partitionColumns.Count ? _lastPartitionColumn + 1 : 0;
+        if (next >= _partitionColumns.Count || !name.SequenceEqual(_partitionColumns[next].Name))
         {
-            int place = (_lastPartitionColumn + i) % _partitionColumns.Count;
-            if (name.SequenceEqual(_partitionColumns[place].Name))
+            var places = _partitionColumnPlaces.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (!places.TryGetValue(name, out next))
             {
-                _lastPartitionColumn = place;
-                return _partitionColumns[place];
+                next = _partitionColumns.Count;
+                _partitionColumns.Add(new PartitionColumn.Builder(name.ToString()));
+                _partitionColumnPlaces.Add(_partitionColumns[next].Name, next);
             }
         }
 
-        PartitionColumn.Builder created = new(name.ToString());
-        _partitionColumns.Add(created);
-        _lastPartitionColumn = _partitionColumns.Count - 1;
-        return created;
+        _lastPartitionColumn = next;
+        return _partitionColumns[next];
     }
 }

@@ -17,8 +17,8 @@ internal sealed class KeyColumn
     /// <summary>Gets the number of rows.</summary>
     public int Count => _hashes.Length;
 
-    /// <summary>Gets the hashes of the keys, for probing.</summary>
-    public ReadOnlySpan<ulong> Hashes => _hashes;
+    /// <summary>Gets the bytes of all paths.</summary>
+    public int Length => _paths.Length;
 
     /// <summary>Gets the key of a row, a view of this column.</summary>
     public FileKey this[int row] => new(_paths[row], DeletionVectorId(row), _hashes[row]);

@@ -36,4 +36,11 @@ internal sealed record SnapshotState
 
     /// <summary>Gets what the metadata says of columns, parsed.</summary>
     public required TableLayout Layout { get; init; }
+
+    /// <summary>Gets whether commits of the table carry their time. Lenient: a property that is nonsense closes no table.</summary>
+    public bool HasInCommitTimestamps => new FeatureUse(Metadata.Configuration, Layout.Schema).IsOn("delta.enableInCommitTimestamps");
+
+    /// <summary>Returns the state with the commit time that its commit carries, where that time counts.</summary>
+    public SnapshotState WithCommitTime(CommitInfo? info) =>
+        this with { InCommitTimestamp = HasInCommitTimestamps ? info?.InCommitTimestamp : null };
 }

@@ -27,9 +27,15 @@ internal sealed record TableLayout
     /// <param name="metadata">The action.</param>
     /// <param name="protocol">The protocol of the same version, which says whether columns may be mapped.</param>
     /// <param name="path">The file that the action came from, for messages.</param>
-    /// <exception cref="LogCorruptException">The schema cannot be read, or a partition column is not in it.</exception>
+    /// <exception cref="LogCorruptException">The protocol contradicts itself, the schema cannot be read, or a partition column is
+    /// not in it.</exception>
     public static TableLayout Parse(Metadata metadata, Protocol protocol, string path)
     {
+        if (FeatureSupport.FindInconsistency(protocol) is string reason)
+        {
+            throw Throw.LogCorrupt(path, line: null, $"the protocol contradicts itself: {reason}");
+        }
+
         try
         {
             ColumnMappingMode mapping = new TableProperties(metadata.Configuration).ColumnMappingMode(protocol);

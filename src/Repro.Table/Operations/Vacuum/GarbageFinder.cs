@@ -10,12 +10,14 @@ internal sealed class GarbageFinder(ITableStore store, ProtectedFilesReader prot
     private const string Youth = "younger than the retention, so that a write under way may be about to commit them";
 
     /// <summary>Finds the garbage of a table.</summary>
-    /// <remarks>The listing comes after everything else was read: a file that was committed in between is then either known to be
-    /// live or too young to go.</remarks>
+    /// <remarks>The listing comes after everything else was read: a file that was committed in between is then either
+    /// known to be live or too young to go.</remarks>
     /// <exception cref="Errors.StoreException">A part of the table cannot be listed.</exception>
-    public async Task<Garbage> FindAsync(SnapshotState latest, VacuumRetention retention, CancellationToken cancellationToken)
+    public async Task<Garbage> FindAsync(
+        SnapshotState latest, VacuumRetention retention, CancellationToken cancellationToken)
     {
-        ProtectedFiles protectedFiles = await protection.ReadAsync(latest, retention, cancellationToken).ConfigureAwait(false);
+        ProtectedFiles protectedFiles = await protection
+            .ReadAsync(latest, retention, cancellationToken).ConfigureAwait(false);
         HiddenNames hidden = new(latest);
         HashSet<UInt128> existing = [];
         List<StoreEntry> garbage = [];
@@ -46,7 +48,12 @@ internal sealed class GarbageFinder(ITableStore store, ProtectedFilesReader prot
         }
 
         garbage.Sort(static (x, y) => Utf8Order.Compare(x.Path.Value, y.Path.Value));
-        return new Garbage { Files = [.. garbage], Existing = existing, KeptBy = [.. kept.Select(k => k.Value.Describe(k.Key))] };
+        return new Garbage
+        {
+            Files = [.. garbage],
+            Existing = existing,
+            KeptBy = [.. kept.Select(k => k.Value.Describe(k.Key))],
+        };
     }
 
     private readonly record struct Tally(long Count, long SizeInBytes)
@@ -54,6 +61,7 @@ internal sealed class GarbageFinder(ITableStore store, ProtectedFilesReader prot
         public Tally Add(StoreEntry entry) => new(Count + 1, SizeInBytes + entry.SizeInBytes);
 
         public string Describe(string keptBy) => string.Create(
-            CultureInfo.InvariantCulture, $"{Count:N0} file{(Count == 1 ? string.Empty : "s")}, {SizeInBytes:N0} bytes: {keptBy}");
+            CultureInfo.InvariantCulture,
+            $"{Count:N0} file{(Count == 1 ? string.Empty : "s")}, {SizeInBytes:N0} bytes: {keptBy}");
     }
 }

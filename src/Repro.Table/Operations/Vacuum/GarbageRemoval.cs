@@ -14,10 +14,16 @@ internal sealed class GarbageRemoval(ITableStore store)
     /// <param name="progress">Told after each batch; null for nobody.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     public async Task<VacuumResult> RunAsync(
-        ImmutableArray<StoreEntry> planned, Garbage garbage, IProgress<VacuumProgress>? progress, CancellationToken cancellationToken)
+        ImmutableArray<StoreEntry> planned,
+        Garbage garbage,
+        IProgress<VacuumProgress>? progress,
+        CancellationToken cancellationToken)
     {
         Dictionary<TablePath, StoreEntry> plannedByPath = planned.DistinctBy(f => f.Path).ToDictionary(f => f.Path);
-        StoreEntry[] files = [.. garbage.Files.Where(f => plannedByPath.TryGetValue(f.Path, out StoreEntry plan) && IsSame(plan, f))];
+        StoreEntry[] files =
+        [
+            .. garbage.Files.Where(f => plannedByPath.TryGetValue(f.Path, out StoreEntry plan) && IsSame(plan, f)),
+        ];
         long existing = plannedByPath.Keys.Count(path => garbage.Existing.Contains(PathDigest.Of(path)));
         HashSet<TablePath> directories = [];
         ImmutableArray<DeleteResult>.Builder failures = ImmutableArray.CreateBuilder<DeleteResult>();
@@ -56,7 +62,7 @@ internal sealed class GarbageRemoval(ITableStore store)
         };
     }
 
-    // Times of files are too coarse to be compared; the listing has seen that the file is still older than the retention.
+    // Times of files are too coarse to be compared; the listing has seen that the file is old enough still.
     private static bool IsSame(StoreEntry planned, StoreEntry found) =>
         planned.SizeInBytes == found.SizeInBytes
         && (planned.EntityTag is null || found.EntityTag is null || planned.EntityTag == found.EntityTag);

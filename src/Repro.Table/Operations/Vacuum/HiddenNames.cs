@@ -10,13 +10,15 @@ namespace Repro.Table.Operations.Vacuum;
 /// begins with _ or .                   hidden, at any depth
 /// begins with _delta_index             not hidden
 /// begins with _change_data             not hidden
-/// directory that begins with COLUMN=   not hidden; the = counts, so that _dates_backup stays hidden beside a column _date
+/// directory that begins with COLUMN=   not hidden; the = counts: beside a column _date, _dates_backup stays hidden
 /// metadata                             hidden where the table is an Iceberg table too
 /// </code>
 /// These are the rules of Spark, so that both delete the same.
 /// </remarks>
 internal sealed class HiddenNames
 {
+    private const string FormatsProperty = "delta.universalFormat.enabledFormats";
+
     private readonly ImmutableArray<string> _partitionPrefixes;
     private readonly bool _isIcebergTable;
 
@@ -26,9 +28,9 @@ internal sealed class HiddenNames
         // Writers name directories by the logical name, or under column mapping by the physical one.
         _partitionPrefixes =
         [
-            .. state.Metadata.PartitionColumns.Concat(state.Layout.PartitionColumns).Distinct().Select(PartitionDirectory.Prefix),
+            .. state.Metadata.PartitionColumns.Union(state.Layout.PartitionColumns).Select(PartitionDirectory.Prefix),
         ];
-        _isIcebergTable = state.Metadata.Configuration.TryGetValue("delta.universalFormat.enabledFormats", out string? formats)
+        _isIcebergTable = state.Metadata.Configuration.TryGetValue(FormatsProperty, out string? formats)
             && formats is not null
             && formats.Contains("iceberg", StringComparison.OrdinalIgnoreCase);
     }
@@ -41,7 +43,9 @@ internal sealed class HiddenNames
         {
             ReadOnlySpan<char> name = path[range];
             bool isDirectory = range.End.Value < path.Length;
-            if (name[0] is '_' or '.' ? !IsException(name, isDirectory) : _isIcebergTable && isDirectory && name is "metadata")
+            if (name[0] is '_' or '.'
+                ? !IsException(name, isDirectory)
+                : _isIcebergTable && isDirectory && name is "metadata")
             {
                 return true;
             }

@@ -9,11 +9,12 @@ using Repro.Table.Storage;
 namespace Repro.Table.Operations.Vacuum;
 
 /// <summary>Finds the versions that can be read now and could not once garbage is deleted.</summary>
-/// <remarks>Walks the log once, from the oldest version to the newest, a commit at a time; a checkpoint is loaded only where the
-/// commits do not lead on from the version before.</remarks>
+/// <remarks>Walks the log once, from the oldest version to the newest, a commit at a time; a checkpoint is loaded only
+/// where the commits do not lead on from the version before.</remarks>
 internal sealed class LostVersionFinder(ITableStore store, SnapshotLoader loader)
 {
     private const int MaxReadsAhead = 16;
+    private const ActionKinds Kinds = ActionKinds.Add | ActionKinds.Remove;
 
     /// <summary>Returns the versions, ascending.</summary>
     /// <param name="latest">The newest version, which loses nothing.</param>
@@ -28,18 +29,23 @@ internal sealed class LostVersionFinder(ITableStore store, SnapshotLoader loader
 
         LogListing listing = await LogListing.ReadAsync(store, from: 0, cancellationToken).ConfigureAwait(false);
         HashSet<long> checkpoints = [.. listing.Checkpoints.Select(c => c.Version)];
-        long[] versions = [.. checkpoints.Concat(listing.Commits.Select(c => c.Version)).Where(v => v < latest).Distinct().Order()];
+        long[] versions =
+        [
+            .. listing.Commits.Select(c => c.Version).Union(checkpoints).Where(v => v < latest).Order(),
+        ];
         VersionFiles files = new(garbage, store.Location);
         ImmutableArray<long>.Builder lost = ImmutableArray.CreateBuilder<long>();
         long reached = -1;
-        await foreach ((long version, CommitRun? commit) in ReadAheadAsync(versions, cancellationToken).ConfigureAwait(false))
+        await foreach ((long version, CommitRun? commit) in ReadAheadAsync(versions, cancellationToken)
+            .ConfigureAwait(false))
         {
             if (reached == version - 1 && commit is not null)
             {
                 files.Apply(commit);
             }
             else if (checkpoints.Contains(version)
-                && await TryAsync(() => loader.LoadVersionAsync(version, cancellationToken)).ConfigureAwait(false) is { } state)
+                && await TryAsync(() => loader.LoadVersionAsync(version, cancellationToken))
+                    .ConfigureAwait(false) is { } state)
             {
                 files.Reset(state);
             }
@@ -71,7 +77,7 @@ internal sealed class LostVersionFinder(ITableStore store, SnapshotLoader loader
                 {
                     long following = versions[next++];
                     ahead.Enqueue(TryAsync(
-                        () => loader.ReadCommitAsync(following, ActionKinds.Add | ActionKinds.Remove, cancellationToken)));
+                        () => loader.ReadCommitAsync(following, Kinds, cancellationToken)));
                 }
 
                 yield return (version, await ahead.Dequeue().ConfigureAwait(false));
@@ -83,7 +89,7 @@ internal sealed class LostVersionFinder(ITableStore store, SnapshotLoader loader
         }
     }
 
-    /// <summary>Reads a part of the log; null if it is damaged or gone, so that what needs it cannot be read now.</summary>
+    /// <summary>Reads a part of the log; null if it is damaged or gone, so that no version can be read by it.</summary>
     private static async Task<T?> TryAsync<T>(Func<Task<T>> readAsync)
         where T : class?
     {

@@ -14,6 +14,6 @@ internal sealed class ProtectedFiles
 
     /// <summary>Tells whether a file is protected.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="keptBy">What keeps it; null for the newest version of the table, and for a file that nothing keeps.</param>
+    /// <param name="keptBy">What keeps it; null for the newest version of the table, or if nothing does.</param>
     public bool Contains(TablePath file, out string? keptBy) => _keepers.TryGetValue(PathDigest.Of(file), out keptBy);
 }

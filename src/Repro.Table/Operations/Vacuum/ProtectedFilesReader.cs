@@ -9,10 +9,10 @@ using Repro.Table.Storage;
 
 namespace Repro.Table.Operations.Vacuum;
 
-/// <summary>Finds out which files a vacuum must keep: those of the newest version, of retained versions, and of tombstones that
-/// have not expired; data files and deletion vectors alike.</summary>
-/// <remarks>A path that cannot be placed ends the search, for it may be that of a file about to be deleted. So does one that lies
-/// outside the table: by another spelling it may be inside.</remarks>
+/// <summary>Finds out which files a vacuum must keep: those of the newest version, of retained versions, and of
+/// tombstones that have not expired; data files and deletion vectors alike.</summary>
+/// <remarks>A path that cannot be placed ends the search, for it may be that of a file about to be deleted. So does one
+/// that lies outside the table: by another spelling it may be inside.</remarks>
 internal sealed class ProtectedFilesReader(
     ITableStore store, SnapshotLoader loader, TombstoneReader tombstones, IRetainedVersions retained)
 {
@@ -21,7 +21,8 @@ internal sealed class ProtectedFilesReader(
     /// <summary>Reads what is protected.</summary>
     /// <exception cref="PathNotAllowedException">A path lies outside the table, in the log, or is none.</exception>
     /// <exception cref="LogCorruptException">A path, or the name of a deletion vector, cannot be decoded.</exception>
-    public async Task<ProtectedFiles> ReadAsync(SnapshotState latest, VacuumRetention retention, CancellationToken cancellationToken)
+    public async Task<ProtectedFiles> ReadAsync(
+        SnapshotState latest, VacuumRetention retention, CancellationToken cancellationToken)
     {
         ProtectedFiles files = new();
         foreach (LiveSegment segment in latest.Segments)
@@ -35,7 +36,8 @@ internal sealed class ProtectedFilesReader(
             }
         }
 
-        await foreach ((TablePath file, string keptBy) in retained.ListFilesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach ((TablePath file, string keptBy) in retained.ListFilesAsync(cancellationToken)
+            .ConfigureAwait(false))
         {
             files.Add(file, keptBy);
         }
@@ -65,9 +67,10 @@ internal sealed class ProtectedFilesReader(
     }
 
     /// <summary>Finds the files of the log that tell of all tombstones in the retention.</summary>
-    /// <remarks>A checkpoint keeps tombstones for the retention of the table. One that is longer has to look at the commits
-    /// themselves, as far back as the log goes: what cleanup took from the log can no longer be kept.</remarks>
-    private async Task<LogSegment> FindLogAsync(long version, VacuumRetention retention, CancellationToken cancellationToken)
+    /// <remarks>A checkpoint keeps tombstones for the retention of the table. One that is longer has to look at the
+    /// commits themselves, as far back as the log goes: what cleanup took from the log can no longer be kept.</remarks>
+    private async Task<LogSegment> FindLogAsync(
+        long version, VacuumRetention retention, CancellationToken cancellationToken)
     {
         LogSegment segment = await loader.FindSegmentAsync(version, cancellationToken).ConfigureAwait(false);
         if (retention.Duration <= retention.TableDuration)

@@ -33,11 +33,13 @@ internal sealed class VacuumOperation(
     /// <param name="latest">The newest version, read just now.</param>
     /// <param name="options">What may be deleted.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="UnsupportedFeatureException">The table cannot be written here, or has pins that are not understood.</exception>
-    /// <exception cref="ConstraintViolationException">The retention is below the table's, and that was not overridden.</exception>
+    /// <exception cref="UnsupportedFeatureException">The table cannot be written here, or has unknown pins.</exception>
+    /// <exception cref="ConstraintViolationException">The retention is below the table's, and that was not
+    /// overridden.</exception>
     /// <exception cref="TablePropertyException">The retention of the table has a bad value.</exception>
     /// <exception cref="PathNotAllowedException">A protected file cannot be placed.</exception>
-    public async Task<VacuumPlan> PlanAsync(SnapshotState latest, VacuumOptions options, CancellationToken cancellationToken)
+    public async Task<VacuumPlan> PlanAsync(
+        SnapshotState latest, VacuumOptions options, CancellationToken cancellationToken)
     {
         await RequireVacuumableAsync(latest, cancellationToken).ConfigureAwait(false);
         VacuumRetention retention = VacuumRetention.Of(latest, options, store.Location, time.GetUtcNow());
@@ -53,7 +55,8 @@ internal sealed class VacuumOperation(
             Horizon = retention.Horizon,
             Files = garbage.Files,
             SizeInBytes = garbage.Files.Sum(f => f.SizeInBytes),
-            LostVersions = await _lostVersions.FindAsync(latest.Version, garbage, cancellationToken).ConfigureAwait(false),
+            LostVersions = await _lostVersions
+                .FindAsync(latest.Version, garbage, cancellationToken).ConfigureAwait(false),
             KeptBy = garbage.KeptBy,
         };
     }
@@ -62,7 +65,7 @@ internal sealed class VacuumOperation(
     /// <param name="plan">The plan, made of this table.</param>
     /// <param name="latest">The newest version, read just now.</param>
     /// <param name="progress">Told after each batch; null for nobody.</param>
-    /// <param name="cancellationToken">Stops between files. Every version that the plan does not call lost stays whole.</param>
+    /// <param name="cancellationToken">Stops between files; only versions that the plan calls lost can suffer.</param>
     /// <exception cref="ArgumentException">The plan is that of another table.</exception>
     /// <remarks>Throws before the first delete what <see cref="PlanAsync"/> throws.</remarks>
     public async Task<VacuumResult> RunAsync(
@@ -89,14 +92,17 @@ internal sealed class VacuumOperation(
     {
         try
         {
-            FeatureSupport.CheckWrite(latest.Protocol, latest.Metadata, latest.Layout.Schema, store.Location, latest.Version);
+            FeatureSupport.CheckWrite(
+                latest.Protocol, latest.Metadata, latest.Layout.Schema, store.Location, latest.Version);
         }
         catch (FormatException exception)
         {
-            throw Throw.LogCorrupt(TablePath.LogDirectory.Value, line: null, exception.Message.TrimEnd('.'), exception, latest.Version);
+            string reason = exception.Message.TrimEnd('.');
+            throw Throw.LogCorrupt(TablePath.LogDirectory.Value, line: null, reason, exception, latest.Version);
         }
 
-        await foreach (StoreEntry entry in store.ListAsync(s_pins, after: null, cancellationToken).ConfigureAwait(false))
+        await foreach (StoreEntry entry in store.ListAsync(s_pins, after: null, cancellationToken)
+            .ConfigureAwait(false))
         {
             throw Throw.PinsNotUnderstood(entry.Path.Value, store.Location, latest.Version);
         }

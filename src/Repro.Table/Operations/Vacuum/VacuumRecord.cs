@@ -18,7 +18,8 @@ internal sealed record VacuumRecord
     /// <summary>Returns what is told before the first delete.</summary>
     public static VacuumRecord Start(VacuumPlan plan)
     {
-        (string Name, string Value) isChecked = ("retentionCheckEnabled", plan.Options.RetentionCheck == RetentionCheck.Enforce ? "true" : "false");
+        bool isEnforced = plan.Options.RetentionCheck == RetentionCheck.Enforce;
+        (string Name, string Value) isChecked = ("retentionCheckEnabled", isEnforced ? "true" : "false");
         (string Name, string Value) ofTable = ("defaultRetentionMillis", Milliseconds(plan.TableRetention));
         return new VacuumRecord
         {
@@ -26,7 +27,8 @@ internal sealed record VacuumRecord
             Parameters = plan.Options.Retention is { } specified
                 ? OperationText.Parameters(isChecked, ofTable, ("specifiedRetentionMillis", Milliseconds(specified)))
                 : OperationText.Parameters(isChecked, ofTable),
-            Metrics = OperationText.Metrics(("numFilesToDelete", plan.Files.Length), ("sizeOfDataToDelete", plan.SizeInBytes)),
+            Metrics = OperationText.Metrics(
+                ("numFilesToDelete", plan.Files.Length), ("sizeOfDataToDelete", plan.SizeInBytes)),
         };
     }
 
@@ -35,11 +37,14 @@ internal sealed record VacuumRecord
     public static VacuumRecord End(VacuumResult? result) => new()
     {
         Operation = "VACUUM END",
-        Parameters = OperationText.Parameters(("status", result is { Failures.IsEmpty: true } ? "COMPLETED" : "FAILED")),
+        Parameters = OperationText.Parameters(
+            ("status", result is { Failures.IsEmpty: true } ? "COMPLETED" : "FAILED")),
         Metrics = result is null
             ? ValueMap.Empty
-            : OperationText.Metrics(("numDeletedFiles", result.DeletedFiles), ("numVacuumedDirectories", result.VacuumedDirectories)),
+            : OperationText.Metrics(
+                ("numDeletedFiles", result.DeletedFiles), ("numVacuumedDirectories", result.VacuumedDirectories)),
     };
 
-    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time) =>
+        ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -15,9 +15,9 @@ public sealed record VacuumResult
     /// <summary>Gets how many directories they were deleted from. The directories stay, also empty ones.</summary>
     public required int VacuumedDirectories { get; init; }
 
-    /// <summary>Gets how many files of the plan were left alone: the table needs them again, or they changed since.</summary>
+    /// <summary>Gets how many files of the plan were left alone: needed again, or changed since.</summary>
     public required long SparedFiles { get; init; }
 
-    /// <summary>Gets the files that could not be deleted and are still there, each with its reason; empty if all went.</summary>
+    /// <summary>Gets the files that could not be deleted, each with its reason; empty if all went.</summary>
     public ImmutableArray<DeleteResult> Failures { get; init; } = [];
 }

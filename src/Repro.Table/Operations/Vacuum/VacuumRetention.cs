@@ -5,9 +5,9 @@ using Repro.Table.Log.State;
 namespace Repro.Table.Operations.Vacuum;
 
 /// <summary>How long files that left the table are kept, who says so, and the instant that follows from it.</summary>
-/// <remarks>The instant comes from the clock of this machine; the times of files come from the store and those of tombstones from
-/// writers, neither of which can be asked for the time. A clock that is ahead shortens the retention by as much, one that is
-/// behind lengthens it. Live files depend on no clock.</remarks>
+/// <remarks>The instant comes from the clock of this machine; the times of files come from the store and those of
+/// tombstones from writers, neither of which can be asked for the time. A clock that is ahead shortens the retention by
+/// as much, one that is behind lengthens it. Live files depend on no clock.</remarks>
 internal sealed record VacuumRetention
 {
     /// <summary>Gets the retention that rules.</summary>
@@ -24,8 +24,9 @@ internal sealed record VacuumRetention
 
     /// <summary>Decides which retention rules.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The retention asked for is negative.</exception>
-    /// <exception cref="TablePropertyException">The property of the table has a bad value, whatever was asked for.</exception>
-    /// <exception cref="ConstraintViolationException">It is below the table's, and the check was not overridden.</exception>
+    /// <exception cref="TablePropertyException">The property of the table has a bad value.</exception>
+    /// <exception cref="ConstraintViolationException">It is below the table's, and the check was not
+    /// overridden.</exception>
     public static VacuumRetention Of(SnapshotState latest, VacuumOptions options, string location, DateTimeOffset now)
     {
         if (options.Retention is { } negative && negative < TimeSpan.Zero)

@@ -7,7 +7,7 @@ using Repro.Table.Storage;
 namespace Repro.Table.Operations.Vacuum;
 
 /// <summary>Which files of one version are missing and which are garbage; moves from one version to the next.</summary>
-/// <remarks>Only those two kinds are remembered, so that memory follows what is dead and not the size of the table.</remarks>
+/// <remarks>Only those two kinds are remembered: memory follows what is dead and not the size of the table.</remarks>
 internal sealed class VersionFiles(Garbage garbage, string location)
 {
     private readonly HashSet<UInt128> _garbage = [.. garbage.Files.Select(f => PathDigest.Of(f.Path))];
@@ -58,7 +58,9 @@ internal sealed class VersionFiles(Garbage garbage, string location)
 
     private void Add(FileSegment segment, int row)
     {
-        if (!TryPlace(segment, row, out UInt128 data, out UInt128? vector) || IsMissing(data) || (vector is { } v && IsMissing(v)))
+        if (!TryPlace(segment, row, out UInt128 data, out UInt128? vector)
+            || IsMissing(data)
+            || (vector is { } v && IsMissing(v)))
         {
             _missing.Add(PathDigest.Of(segment.Keys[row]));
         }
@@ -70,7 +72,7 @@ internal sealed class VersionFiles(Garbage garbage, string location)
 
     private bool IsMissing(UInt128 file) => !garbage.Existing.Contains(file);
 
-    /// <summary>Finds the data file and the file of the deletion vector; a file that cannot be placed cannot be read.</summary>
+    /// <summary>Finds data file and deletion vector; a file that cannot be placed cannot be read.</summary>
     private bool TryPlace(FileSegment segment, int row, out UInt128 data, out UInt128? vector)
     {
         data = default;

@@ -57,7 +57,8 @@ public sealed class HiddenNamesTests
     {
         VacuumTable table = new();
         await table.CreateAsync();
-        await table.PutAllAsync("_delta_log/old.tmp", "_delta_log/_sidecars/x.parquet", "_delta_log/x=1/y", "_delta_log/_change_data/z");
+        await table.PutAllAsync(
+            "_delta_log/old.tmp", "_delta_log/_sidecars/x.parquet", "_delta_log/x=1/y", "_delta_log/_change_data/z");
         table.Clock.Advance(TimeSpan.FromDays(365));
         Assert.Empty((await table.PlanAsync()).Files);
     }

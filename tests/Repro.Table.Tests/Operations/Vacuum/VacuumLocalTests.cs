@@ -8,7 +8,7 @@ namespace Repro.Table.Tests.Operations.Vacuum;
 
 public sealed class VacuumLocalTests : IDisposable
 {
-    private static readonly DateTime s_long_ago = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_longAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -27,7 +27,8 @@ public sealed class VacuumLocalTests : IDisposable
         VacuumTable table = Open(location + (spelling.EndsWith("slash", StringComparison.Ordinal) ? "/" : ""));
         await table.CreateAsync(["p"]);
         await table.AppendAsync("p=a b/live", "p=a b/dead", "dead");
-        await table.CommitAsync(RemoveAt("p=a%20b/dead", Start - TimeSpan.FromDays(8)), RemoveAt("dead", Start - TimeSpan.FromDays(8)));
+        DateTimeOffset expired = Start - TimeSpan.FromDays(8);
+        await table.CommitAsync(RemoveAt("p=a%20b/dead", expired), RemoveAt("dead", expired));
         Age("p=a b/live", "p=a b/dead", "dead");
 
         VacuumPlan plan = await table.PlanAsync();
@@ -44,8 +45,7 @@ public sealed class VacuumLocalTests : IDisposable
     public async Task An_absolute_spelling_inside_the_table_is_live(string scheme)
     {
         VacuumTable table = Open(_folder.Path);
-        await table.CreateAsync(
-            protocol: """{"minReaderVersion":3,"minWriterVersion":7,"readerFeatures":["deletionVectors"],"writerFeatures":["deletionVectors"]}""");
+        await table.CreateAsync(protocol: VectorProtocol);
         await table.PutAllAsync("x/a b", "vectors.bin", "garbage");
         string root = scheme + _folder.Path;
         await table.CommitAsync(Add($"{root}/x/a%20b", Vector("p", $"{root}/vectors.bin")));
@@ -81,7 +81,7 @@ public sealed class VacuumLocalTests : IDisposable
     {
         foreach (string file in files)
         {
-            File.SetLastWriteTimeUtc(_folder[file], s_long_ago);
+            File.SetLastWriteTimeUtc(_folder[file], s_longAgo);
         }
     }
 }

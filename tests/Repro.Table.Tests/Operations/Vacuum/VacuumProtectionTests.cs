@@ -11,16 +11,14 @@ namespace Repro.Table.Tests.Operations.Vacuum;
 
 public sealed class VacuumProtectionTests
 {
-    // UUIDs of four vectors as Z85, the first with a prefix.
+    // UUIDs of vectors as Z85, the first with a prefix.
     private const string Prefixed = "ab^-aqEH.-t@S}K{vb[*k^";
     private const string PrefixedFile = "ab/deletion_vector_d2c639aa-8816-431a-aaf6-d3fe2512ff61.bin";
     private const string Zero = "00000000000000000000";
     private const string ZeroFile = "deletion_vector_00000000-0000-0000-0000-000000000000.bin";
     private const string One = "00000000000000000001";
     private const string OneFile = "deletion_vector_00000000-0000-0000-0000-000000000001.bin";
-
-    private const string VectorProtocol =
-        """{"minReaderVersion":3,"minWriterVersion":7,"readerFeatures":["deletionVectors"],"writerFeatures":["deletionVectors"]}""";
+    private const string OrphanFile = "deletion_vector_00000000-0000-0000-0000-0000000000ff.bin";
 
     [Fact]
     [Trait("MP", "34")]
@@ -31,7 +29,8 @@ public sealed class VacuumProtectionTests
         await table.CreateAsync();
         await table.AppendAsync("old-gone", "old-just-gone");
         table.Clock.Advance(TimeSpan.FromDays(30));
-        await table.CommitAsync(RemoveAt("old-gone", table.Clock.GetUtcNow() - TimeSpan.FromDays(8)), table.Remove("old-just-gone"));
+        DateTimeOffset expired = table.Clock.GetUtcNow() - TimeSpan.FromDays(8);
+        await table.CommitAsync(RemoveAt("old-gone", expired), table.Remove("old-just-gone"));
         table.Clock.Advance(TimeSpan.FromMinutes(1));
 
         VacuumPlan plan = await table.PlanAsync();
@@ -48,7 +47,8 @@ public sealed class VacuumProtectionTests
         await table.CreateAsync();
         await table.AppendAsync("a");
         table.Clock.Advance(TimeSpan.FromDays(30));
-        await table.CommitAsync(RemoveAt("a", table.Clock.GetUtcNow() - Week + TimeSpan.FromMilliseconds(milliseconds)));
+        DateTimeOffset horizon = table.Clock.GetUtcNow() - Week;
+        await table.CommitAsync(RemoveAt("a", horizon + TimeSpan.FromMilliseconds(milliseconds)));
         Assert.Equal(isKept, (await table.PlanAsync()).Files.IsEmpty);
     }
 
@@ -76,7 +76,8 @@ public sealed class VacuumProtectionTests
 
         VacuumPlan plan = await table.PlanAsync();
         Assert.Equal(["abandoned"], plan.Paths());
-        Assert.Equal(["1 file, 10 bytes: younger than the retention, so that a write under way may be about to commit them"], plan.KeptBy);
+        string kept = Assert.Single(plan.KeptBy);
+        Assert.StartsWith("1 file, 10 bytes: younger than the retention", kept, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,20 +86,23 @@ public sealed class VacuumProtectionTests
     {
         VacuumTable table = new();
         await table.CreateAsync(protocol: VectorProtocol);
-        await table.PutAllAsync("a", "b", PrefixedFile, ZeroFile, OneFile, "deletion_vector_00000000-0000-0000-0000-0000000000ff.bin");
+        await table.PutAllAsync("a", "b", PrefixedFile, ZeroFile, OneFile, OrphanFile);
         await table.CommitAsync(Add("a", Vector("u", Zero)), Add("b", Vector("u", Prefixed)));
         await table.CommitAsync(table.Remove("a", Vector("u", Zero)), Add("a", Vector("u", One)));
         table.Clock.Advance(TimeSpan.FromDays(8));
         await table.CommitAsync(table.Remove("b", Vector("u", Prefixed)));
 
-        Assert.Equal([ZeroFile, "deletion_vector_00000000-0000-0000-0000-0000000000ff.bin"], (await table.PlanAsync()).Paths());
+        Assert.Equal([ZeroFile, OrphanFile], (await table.PlanAsync()).Paths());
     }
 
     [Fact]
     [Trait("MP", "37")]
     public async Task Odd_names_are_matched_after_one_decoding()
     {
-        string[] directories = ["p=a b", "p=100%25", "p=x:y", "p=~", "p=München", "p=a+b", "p=a%20b", "p=\U0001F600", "p=\uE000"];
+        string[] directories =
+        [
+            "p=a b", "p=100%25", "p=x:y", "p=~", "p=München", "p=a+b", "p=a%20b", "p=\U0001F600", "p=\uE000",
+        ];
         VacuumTable table = new();
         await table.CreateAsync(["p"]);
         await table.AppendAsync([.. directories.SelectMany(d => (string[])[$"{d}/live", $"{d}/dead"])]);
@@ -109,14 +113,18 @@ public sealed class VacuumProtectionTests
         string[] dead = [.. directories.Select(d => $"{d}/dead").Order(Utf8Order.Comparer)];
         Assert.Equal(dead, plan.Paths());
         VacuumResult result = await table.RunAsync(plan);
-        Assert.Equal((dead.Length, dead.Length * 10, dead.Length), (result.DeletedFiles, result.DeletedBytes, result.VacuumedDirectories));
+        Assert.Equal((dead.Length, dead.Length * 10), (result.DeletedFiles, result.DeletedBytes));
+        Assert.Equal(directories.Length, result.VacuumedDirectories);
         Assert.Equal(directories.Select(d => $"{d}/live").Order(Utf8Order.Comparer), await table.FilesAsync());
     }
 
     [Fact]
     public async Task Retained_versions_keep_their_files_and_are_named()
     {
-        VacuumTable table = new() { Retained = new Retention(("a", "pin 'paper'"), ("b", "pin 'talk'"), ("c", "pin 'paper'")) };
+        VacuumTable table = new()
+        {
+            Retained = new Retention(("a", "pin 'paper'"), ("b", "pin 'talk'"), ("c", "pin 'paper'")),
+        };
         await table.CreateAsync();
         await table.PutAllAsync("a", "b", "c", "d");
         table.Clock.Advance(TimeSpan.FromDays(8));

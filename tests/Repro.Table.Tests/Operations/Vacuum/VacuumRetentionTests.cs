@@ -32,9 +32,11 @@ public sealed class VacuumRetentionTests
     {
         VacuumTable table = await AgedTableAsync("interval 2 days", ages: [20, 30]);
         VacuumOptions options = new() { Retention = TimeSpan.FromHours(25) };
-        ConstraintViolationException refused = await Assert.ThrowsAsync<ConstraintViolationException>(() => table.PlanAsync(options));
+        ConstraintViolationException refused = await Assert
+            .ThrowsAsync<ConstraintViolationException>(() => table.PlanAsync(options));
         Assert.Equal(Property, refused.Constraint);
-        foreach (string part in (string[])["25 hours", "2 days", $"the table property {Property}, which rules", "RetentionCheck.Override"])
+        string[] parts = ["25 hours", "2 days", $"the table property {Property}, which rules", "Check.Override"];
+        foreach (string part in parts)
         {
             Assert.Contains(part, refused.Message, StringComparison.Ordinal);
         }
@@ -50,7 +52,8 @@ public sealed class VacuumRetentionTests
         VacuumTable table = await AgedTableAsync(null, ages: [0, 1]);
         await table.AppendAsync("live");
         table.Clock.Advance(TimeSpan.FromTicks(1));
-        VacuumPlan plan = await table.PlanAsync(new VacuumOptions { Retention = TimeSpan.Zero, RetentionCheck = RetentionCheck.Override });
+        VacuumOptions options = new() { Retention = TimeSpan.Zero, RetentionCheck = RetentionCheck.Override };
+        VacuumPlan plan = await table.PlanAsync(options);
         Assert.Equal(["0", "1"], plan.Paths());
     }
 
@@ -80,7 +83,8 @@ public sealed class VacuumRetentionTests
     {
         VacuumTable table = await AgedTableAsync(value, ages: [400 * 24]);
         VacuumOptions options = new() { Retention = TimeSpan.FromDays(300), RetentionCheck = RetentionCheck.Override };
-        TablePropertyException refused = await Assert.ThrowsAsync<TablePropertyException>(() => table.PlanAsync(options));
+        TablePropertyException refused = await Assert
+            .ThrowsAsync<TablePropertyException>(() => table.PlanAsync(options));
         Assert.Equal((Property, value), (refused.Property, refused.Value));
     }
 
@@ -114,7 +118,8 @@ public sealed class VacuumRetentionTests
         VacuumPlan plan = await table.PlanAsync();
         await table.CommitAsync($$$"""{"protocol":{{{protocol}}}}""");
         calls!.Clear();
-        UnsupportedFeatureException refused = await Assert.ThrowsAsync<UnsupportedFeatureException>(() => table.PlanAsync());
+        UnsupportedFeatureException refused = await Assert
+            .ThrowsAsync<UnsupportedFeatureException>(() => table.PlanAsync());
         Assert.Equal(TableAccess.Write, refused.Access);
         Assert.Equal([inTheWay], refused.Features);
         await Assert.ThrowsAsync<UnsupportedFeatureException>(() => table.RunAsync(plan));
@@ -127,7 +132,8 @@ public sealed class VacuumRetentionTests
         VacuumTable table = await AgedTableAsync(null, ages: [400]);
         VacuumPlan plan = await table.PlanAsync();
         await table.PutAllAsync("_repro/pins/paper.json");
-        UnsupportedFeatureException refused = await Assert.ThrowsAsync<UnsupportedFeatureException>(() => table.PlanAsync());
+        UnsupportedFeatureException refused = await Assert
+            .ThrowsAsync<UnsupportedFeatureException>(() => table.PlanAsync());
         Assert.Equal(["_repro"], refused.Features);
         Assert.Contains("_repro/pins", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<UnsupportedFeatureException>(() => table.RunAsync(plan));

@@ -20,6 +20,11 @@ namespace Repro.Table.Tests.Operations.Vacuum;
 /// <remarks>In memory the time of a file is that of <see cref="Clock"/> when it is put.</remarks>
 internal sealed class VacuumTable
 {
+    /// <summary>The protocol of a table that has deletion vectors.</summary>
+    public const string VectorProtocol =
+        """{"minReaderVersion":3,"minWriterVersion":7,"readerFeatures":["deletionVectors"],"writerFeatures":"""
+        + """["deletionVectors"]}""";
+
     private readonly CheckpointReader _checkpoints;
     private readonly TombstoneReader _tombstones;
     private long _next;
@@ -63,22 +68,27 @@ internal sealed class VacuumTable
     private VacuumOperation Operation => new(Store, Loader, _tombstones, Retained, Clock);
 
     public static string Add(string path, string? vector = null) =>
-        $$$"""{"add":{"path":{{{Text(path)}}},"partitionValues":{},"size":10,"modificationTime":1,"dataChange":true{{{vector}}}}}""";
+        $"{{\"add\":{{\"path\":{Text(path)},\"partitionValues\":{{}},\"size\":10,\"modificationTime\":1,"
+        + $"\"dataChange\":true{vector}}}}}";
 
     public static string RemoveAt(string path, DateTimeOffset? time, string? vector = null)
     {
-        string timestamp = time is { } t ? string.Create(CultureInfo.InvariantCulture, $",\"deletionTimestamp\":{t.ToUnixTimeMilliseconds()}") : "";
+        string timestamp = time is { } removed
+            ? string.Create(CultureInfo.InvariantCulture, $",\"deletionTimestamp\":{removed.ToUnixTimeMilliseconds()}")
+            : "";
         return $$$"""{"remove":{"path":{{{Text(path)}}},"dataChange":true{{{timestamp}}}{{{vector}}}}}""";
     }
 
     /// <summary>Returns the member of an add or remove that gives its deletion vector.</summary>
     public static string Vector(string storageType, string text) =>
-        $$$""","deletionVector":{"storageType":"{{{storageType}}}","pathOrInlineDv":{{{Text(text)}}},"offset":1,"sizeInBytes":44,"cardinality":6}""";
+        $",\"deletionVector\":{{\"storageType\":\"{storageType}\",\"pathOrInlineDv\":{Text(text)},"
+        + "\"offset\":1,\"sizeInBytes\":44,\"cardinality\":6}";
 
     public string Remove(string path, string? vector = null) => RemoveAt(path, Clock.GetUtcNow(), vector);
 
     /// <summary>Commits protocol and metadata.</summary>
-    public Task CreateAsync(string[]? partitionColumns = null, string? protocol = null, params (string Name, string Value)[] properties)
+    public Task CreateAsync(
+        string[]? partitionColumns = null, string? protocol = null, params (string Name, string Value)[] properties)
     {
         string[] partitions = partitionColumns ?? [];
         string fields = string.Join(',', partitions.Append("id").Select(
@@ -86,7 +96,8 @@ internal sealed class VacuumTable
         string configuration = JsonSerializer.Serialize(properties.ToDictionary(p => p.Name, p => p.Value));
         string schema = $$$"""{"type":"struct","fields":[{{{fields}}}]}""";
         string metadata = """{"id":"t","format":{"provider":"parquet","options":{}},"schemaString":"""
-            + $"{Text(schema)},\"partitionColumns\":{JsonSerializer.Serialize(partitions)},\"configuration\":{configuration}}}";
+            + $"{Text(schema)},\"partitionColumns\":{JsonSerializer.Serialize(partitions)},"
+            + $"\"configuration\":{configuration}}}";
         return CommitAsync(
             $$$"""{"protocol":{{{protocol ?? """{"minReaderVersion":1,"minWriterVersion":2}"""}}}}""",
             $$$"""{"metaData":{{{metadata}}}}""");
@@ -117,7 +128,8 @@ internal sealed class VacuumTable
     {
         SnapshotState state = await LatestAsync();
         LogSegment segment = await Loader.FindSegmentAsync(state.Version, default);
-        SegmentList removed = await _tombstones.ReadAsync(segment, (Clock.GetUtcNow() - retention).ToUnixTimeMilliseconds(), default);
+        long since = (Clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();
+        SegmentList removed = await _tombstones.ReadAsync(segment, since, default);
         WrittenCheckpoint written = await new CheckpointWriter(Store, new ParquetNetEngine())
             .WriteAsync(state, removed, new CheckpointOptions(), default);
         await written.ToHint().WriteAsync(Store, default);
@@ -126,12 +138,14 @@ internal sealed class VacuumTable
     public Task<SnapshotState> LatestAsync() => Loader.LoadLatestAsync(new SnapshotRefresh(), default);
 
     public async Task<VacuumPlan> PlanAsync(VacuumOptions? options = null) =>
-        await Operation.PlanAsync(await LatestAsync(), options ?? new VacuumOptions(), TestContext.Current.CancellationToken);
+        await Operation.PlanAsync(
+            await LatestAsync(), options ?? new VacuumOptions(), TestContext.Current.CancellationToken);
 
     public Task<VacuumResult> RunAsync(VacuumPlan plan, IProgress<VacuumProgress>? progress = null) =>
         RunUntilAsync(plan, progress, TestContext.Current.CancellationToken);
 
-    public async Task<VacuumResult> RunUntilAsync(VacuumPlan plan, IProgress<VacuumProgress>? progress, CancellationToken stop) =>
+    public async Task<VacuumResult> RunUntilAsync(
+        VacuumPlan plan, IProgress<VacuumProgress>? progress, CancellationToken stop) =>
         await Operation.RunAsync(plan, await LatestAsync(), progress, stop);
 
     /// <summary>Lists the objects outside the log, in order.</summary>

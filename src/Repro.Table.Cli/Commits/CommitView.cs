@@ -4,7 +4,7 @@ using Repro.Table.Cli.Terminal;
 using Repro.Table.Errors;
 using Repro.Table.Log.Commits;
 
-namespace Repro.Table.Cli.Verbs;
+namespace Repro.Table.Cli.Commits;
 
 /// <summary>A commit as the writing verbs show it.</summary>
 internal static class CommitView

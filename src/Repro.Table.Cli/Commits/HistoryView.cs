@@ -5,7 +5,7 @@ using Repro.Table.Cli.Json;
 using Repro.Table.Cli.Terminal;
 using Repro.Table.Log.Actions;
 
-namespace Repro.Table.Cli.Verbs;
+namespace Repro.Table.Cli.Commits;
 
 /// <summary>The commits of a table as they are shown.</summary>
 internal static class HistoryView
