@@ -21,8 +21,9 @@ internal sealed class TableFileWriter : IAsyncDisposable
     /// <summary>The most files that are open at the same time.</summary>
     public const int MaxOpenFiles = 32;
 
-    private const long RowGroupSizeInBytes = 64L << 20;
-    private const long PartitionRowGroupSizeInBytes = 8L << 20;
+    // A row group is gathered whole by who writes it and decoded whole by who reads it, by several readers side by side: this is
+    // what keeps memory small however large the table is. About 100,000 rows of eight columns, as DuckDB makes them.
+    private const long RowGroupSizeInBytes = 8L << 20;
 
     private readonly ITableStore _store;
     private readonly IParquetEngine _parquet;
@@ -178,7 +179,7 @@ internal sealed class TableFileWriter : IAsyncDisposable
         ParquetWriteOptions options = new()
         {
             Codec = _options.Codec,
-            MaxRowGroupSizeInBytes = _splitter is null ? RowGroupSizeInBytes : PartitionRowGroupSizeInBytes,
+            MaxRowGroupSizeInBytes = RowGroupSizeInBytes,
         };
         return new OpenFile(
             _parquet.CreateWriter(output, _layout.DataSchema, options),

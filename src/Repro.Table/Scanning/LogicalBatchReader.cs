@@ -23,7 +23,7 @@ internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parqu
         ParquetReadRequest request = new()
         {
             Path = DataFilePath.Resolve(task, store.Location),
-            SizeInBytes = task.Files.Sizes[task.Row],
+            SizeInBytes = task.SizeInBytes,
             Schema = _columns.FileSchema,
             MaxBatchRows = maxBatchRows,
 

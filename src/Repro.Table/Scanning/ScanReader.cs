@@ -18,6 +18,9 @@ internal sealed class ScanReader(ITableStore store, IParquetEngine parquet)
     // With two batches a reader decodes one while the consumer holds the other.
     private const int MaxBatchesAhead = 2;
 
+    // What a file takes while it is read grows with its row groups, and those with the file: two of the usual size at a time.
+    private const long MaxSizeAheadInBytes = 256L << 20;
+
     /// <summary>Finds out which files a scan reads, from the log alone.</summary>
     /// <exception cref="SchemaMismatchException">There is no such column, or a literal does not fit its column.</exception>
     public static PlannedScan Plan(SnapshotState state, ScanOptions options)
@@ -55,16 +58,20 @@ internal sealed class ScanReader(ITableStore store, IParquetEngine parquet)
         FileScanTask[] tasks, LogicalBatchReader reader, int maxConcurrentReads, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Queue<(Channel<RecordBatch> Batches, Task Producer)> ahead = new();
+        Queue<(Channel<RecordBatch> Batches, Task Producer, long SizeInBytes)> ahead = new();
         int next = 0;
+        long sizeAhead = 0;
         try
         {
             while (next < tasks.Length || ahead.Count > 0)
             {
-                while (next < tasks.Length && ahead.Count < maxConcurrentReads)
+                while (next < tasks.Length && ahead.Count < maxConcurrentReads
+                    && (ahead.Count == 0 || tasks[next].SizeInBytes <= MaxSizeAheadInBytes - sizeAhead))
                 {
                     Channel<RecordBatch> channel = Channel.CreateBounded<RecordBatch>(MaxBatchesAhead);
-                    ahead.Enqueue((channel, ProduceAsync(reader, tasks[next++], channel.Writer, stop.Token)));
+                    sizeAhead += tasks[next].SizeInBytes;
+                    ahead.Enqueue((channel, ProduceAsync(reader, tasks[next], channel.Writer, stop.Token), tasks[next].SizeInBytes));
+                    next++;
                 }
 
                 await foreach (RecordBatch batch in ahead.Peek().Batches.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -72,13 +79,15 @@ internal sealed class ScanReader(ITableStore store, IParquetEngine parquet)
                     yield return batch;
                 }
 
-                await ahead.Dequeue().Producer.ConfigureAwait(false);
+                (_, Task done, long size) = ahead.Dequeue();
+                sizeAhead -= size;
+                await done.ConfigureAwait(false);
             }
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            foreach ((Channel<RecordBatch> batches, Task producer) in ahead)
+            foreach ((Channel<RecordBatch> batches, Task producer, _) in ahead)
             {
                 await producer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 while (batches.Reader.TryRead(out RecordBatch? unread))

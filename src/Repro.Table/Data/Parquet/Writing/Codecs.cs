@@ -7,6 +7,8 @@ namespace Repro.Table.Data.Parquet.Writing;
 /// <summary>The codecs that are written, under the names of <c>delta.parquet.compression.codec</c>, case ignored.</summary>
 internal static class Codecs
 {
+    private const long MaxKeptSizeInBytes = 16 << 20;
+
     /// <summary>Returns the options of the library behind.</summary>
     /// <exception cref="UnsupportedFeatureException">The codec is not written.</exception>
     public static ParquetOptions ToOptions(string codec)
@@ -23,6 +25,10 @@ internal static class Codecs
         return new ParquetOptions
         {
             CompressionMethod = method,
+
+            // What the library keeps of page buffers from one column to the next, for the whole process.
+            MaximumLargePoolFreeBytes = MaxKeptSizeInBytes,
+            MaximumSmallPoolFreeBytes = MaxKeptSizeInBytes,
             CompressionLevel = method == CompressionMethod.Lz4Raw ? CompressionLevel.Fastest : CompressionLevel.Optimal,
         };
     }

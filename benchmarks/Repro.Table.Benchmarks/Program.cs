@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using Repro.Table.Benchmarks.Workloads;
+
+return args switch
+{
+    ["child", .. _] => await ChildCommand.RunAsync(args.AsMemory(1)),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args).Any(s => s.HasCriticalValidationErrors) ? 1 : 0,
+};
