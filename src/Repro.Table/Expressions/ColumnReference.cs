@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Repro.Table.Expressions.Parsing;
 
 namespace Repro.Table.Expressions;
 
@@ -100,5 +101,5 @@ public sealed record ColumnReference
     }
 
     private static string Quote(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+        Keywords.IsPlainName(name) ? name : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }

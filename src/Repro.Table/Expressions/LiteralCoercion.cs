@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Repro.Table.Schemas;
 
@@ -8,7 +9,8 @@ internal static class LiteralCoercion
 {
     private static readonly DecimalType WholeNumber = new(19, 0);
 
-    /// <summary>Returns the literal of the type that has the same value; null if there is none.</summary>
+    /// <summary>Returns the literal of the type that has the same value, or of a real
+    /// type the value nearest to a decimal; null if there is none.</summary>
     public static Literal? TryCoerce(Literal literal, DataType type)
     {
         if (literal.Type.Equals(type))
@@ -23,8 +25,8 @@ internal static class LiteralCoercion
             PrimitiveType { Kind: PrimitiveKind.Short } => ToInteger<short>(literal, type),
             PrimitiveType { Kind: PrimitiveKind.Integer } => ToInteger<int>(literal, type),
             PrimitiveType { Kind: PrimitiveKind.Long } => ToInteger<long>(literal, type),
-            PrimitiveType { Kind: PrimitiveKind.Float } target => ToReal(literal, target, value => (float)value),
-            PrimitiveType { Kind: PrimitiveKind.Double } target => ToReal(literal, target, value => value),
+            PrimitiveType { Kind: PrimitiveKind.Float } target => ToReal(literal, target, value => (float)value, text => float.Parse(text, CultureInfo.InvariantCulture)),
+            PrimitiveType { Kind: PrimitiveKind.Double } target => ToReal(literal, target, value => value, text => double.Parse(text, CultureInfo.InvariantCulture)),
             _ => null,
         };
     }
@@ -45,12 +47,17 @@ internal static class LiteralCoercion
             ? Literal.OfInteger(type, (long)value)
             : null;
 
-    private static Literal? ToReal(Literal literal, PrimitiveType type, Func<double, double> round)
+    private static Literal? ToReal(Literal literal, PrimitiveType type, Func<double, double> round, Func<string, double> parse)
     {
         double value;
         if (IsReal(literal.Type))
         {
             value = literal.Real;
+        }
+        else if (literal.Type is DecimalType decimals)
+        {
+            // Digits name the nearest value of a real column, as they do wherever such a value is read from text.
+            return Literal.OfReal(type, parse(DecimalText.Format(literal.Unscaled, decimals.Scale)));
         }
         else if (WholeValue(literal) is Int128 whole && (Int128)(double)whole == whole)
         {

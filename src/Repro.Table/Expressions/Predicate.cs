@@ -1,3 +1,6 @@
+using Repro.Table.Errors;
+using Repro.Table.Expressions.Parsing;
+
 namespace Repro.Table.Expressions;
 
 /// <summary>A condition on the columns of a row, in SQL's three-valued logic: a row passes when it is true.</summary>
@@ -46,4 +49,17 @@ public abstract partial record Predicate
     /// has a dot, <c>Column("a", "b")</c> the field b of the struct a.</param>
     /// <exception cref="ArgumentException">There is no name, or one is empty.</exception>
     public static ColumnReference Column(params ReadOnlySpan<string> path) => new(path);
+
+    /// <summary>Reads a condition in the usual form of SQL: <c>age &gt; 40 AND sex IN ('f', 'm')</c>.</summary>
+    /// <remarks>
+    /// Comparisons, <c>IN</c>, <c>BETWEEN</c>, <c>LIKE 'prefix%'</c>, <c>IS NULL</c>, <c>AND</c>, <c>OR</c>, <c>NOT</c> and
+    /// brackets; columns and literals of all types; no functions. Keywords ignore case. The grammar: <c>spec/predicates.md</c>.
+    /// </remarks>
+    /// <param name="text">The condition, as it would stand behind WHERE.</param>
+    /// <exception cref="PredicateSyntaxException">The text is no condition; the message says what was expected where.</exception>
+    public static Predicate Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return PredicateText.Parse(text);
+    }
 }
