@@ -8,6 +8,9 @@ internal sealed record CliHost
     /// <summary>Gets where results go.</summary>
     public required TextWriter Out { get; init; }
 
+    /// <summary>Opens the same place for bytes; nothing else is printed there in that run.</summary>
+    public required Func<Stream> OpenOut { get; init; }
+
     /// <summary>Gets where everything else goes.</summary>
     public required TextWriter Error { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record CliHost
     public static CliHost OfThisProcess() => new()
     {
         Out = Console.Out,
+        OpenOut = StandardOutput.Open,
         Error = Console.Error,
         CurrentDirectory = Environment.CurrentDirectory,
         Variable = name => Environment.GetEnvironmentVariable(name),

@@ -48,6 +48,8 @@ internal static class RootVerb
         root.Add(WriteVerb.CreateAppend(verb));
         root.Add(WriteVerb.CreateOverwrite(verb));
         root.Add(HeadVerb.Create(verb));
+        root.Add(CatVerb.Create(verb));
+        root.Add(ExportVerb.Create(verb));
         root.Add(SchemaVerb.Create(verb));
         root.Add(HistoryVerb.Create(verb));
         root.Add(VacuumVerb.Create(verb));
