@@ -29,6 +29,8 @@ internal static class FormatText
     {
         RowFormat.Csv => "csv",
         RowFormat.Jsonl => "jsonl",
+        RowFormat.Parquet => "parquet",
+        RowFormat.Npy => "npy",
         RowFormat.Table => "table",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
@@ -38,6 +40,8 @@ internal static class FormatText
     {
         ".csv" => RowFormat.Csv,
         ".jsonl" or ".ndjson" => RowFormat.Jsonl,
+        ".parquet" => RowFormat.Parquet,
+        ".npy" => RowFormat.Npy,
         _ => null,
     };
 }

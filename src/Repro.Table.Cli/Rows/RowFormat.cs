@@ -9,6 +9,12 @@ internal enum RowFormat
     /// <summary>A JSON object a line, see <see cref="JsonRowWriter"/>.</summary>
     Jsonl,
 
+    /// <summary>One Parquet file, see <see cref="ParquetRowWriter"/>.</summary>
+    Parquet,
+
+    /// <summary>An array of NumPy, see <see cref="NpyRowWriter"/>.</summary>
+    Npy,
+
     /// <summary>Columns for people.</summary>
     Table,
 }

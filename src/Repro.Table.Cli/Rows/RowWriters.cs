@@ -53,6 +53,8 @@ internal sealed class RowWriters
     {
         RowFormat.Csv => new CsvRowWriter(parse.GetRequiredValue(_nullValue)),
         RowFormat.Jsonl => new JsonRowWriter(),
+        RowFormat.Parquet => new ParquetRowWriter(),
+        RowFormat.Npy => new NpyRowWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 }

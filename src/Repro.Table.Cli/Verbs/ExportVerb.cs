@@ -22,9 +22,9 @@ internal sealed class ExportVerb
 
     private readonly Option<RowFormat?> _format = new("--format")
     {
-        Description = "csv or jsonl (an object a line) [default: what the ending of --out says]",
+        Description = "csv, jsonl (an object a line), parquet or npy (numbers for NumPy) [default: what the ending of --out says]",
         HelpName = "FORMAT",
-        CustomParser = result => FormatText.ParserOf(RowFormat.Csv, RowFormat.Jsonl)(result),
+        CustomParser = result => FormatText.ParserOf(RowFormat.Csv, RowFormat.Jsonl, RowFormat.Parquet, RowFormat.Npy)(result),
     };
 
     private readonly Option<string> _out = new("--out", "-o")
@@ -54,6 +54,7 @@ internal sealed class ExportVerb
             "export",
             "Write the rows of a table to a file or to stdout, all of them unless told otherwise.",
             "repro export ./patients --out patients.csv",
+            "repro export ./patients --columns age,bmi --out features.npy",
             "repro export ./patients@3 --where \"age > 40\" --format jsonl | gzip > patients.jsonl.gz");
         return verb.Runs(command, new ExportVerb(verb.Host, command).RunAsync);
     }
