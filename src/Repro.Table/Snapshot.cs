@@ -42,6 +42,10 @@ public sealed class Snapshot
     /// <summary>Gets the size of the data files in bytes.</summary>
     public long SizeInBytes => _state.SizeInBytes;
 
+    /// <summary>Gets the number of rows, from the log alone; null if the log does not say it of every file.</summary>
+    /// <remarks>The statistics are decoded when it is asked for first.</remarks>
+    public long? RowCount => RecordCounts.Sum(_state);
+
     /// <summary>Gets the logical files in the order in which they are read. Each record is made when it is reached.</summary>
     public IEnumerable<AddFile> Files =>
         ScanPlanner.Plan(_state).Select(task => task.Files.ToAddFile(task.Row, _state.Layout.PartitionColumns));
@@ -86,32 +90,12 @@ public sealed class Snapshot
     /// <exception cref="DataFileMissingException">A file of the version is gone; the message says how many and why if known.</exception>
     /// <exception cref="DataFileCorruptException">A file is damaged.</exception>
     /// <exception cref="UnsupportedFeatureException">The version, a column or a file needs what a reader here does not know.</exception>
-    public async IAsyncEnumerable<RecordBatch> ReadBatchesAsync(
-        ScanOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        _rooms.RequireScannable(_state);
-        IAsyncEnumerator<RecordBatch> batches = _rooms.Scans
-            .ReadAsync(_state, options ?? new ScanOptions(), cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        await using (batches.ConfigureAwait(false))
-        {
-            while (await MoveNextAsync(batches, cancellationToken).ConfigureAwait(false))
-            {
-                yield return batches.Current;
-            }
-        }
-    }
+    public IAsyncEnumerable<RecordBatch> ReadBatchesAsync(
+        ScanOptions? options = null, CancellationToken cancellationToken = default) =>
+        Scan(options).ReadBatchesAsync(cancellationToken);
 
-    // A bare file-not-found helps nobody: how much of the version is gone, and who took it, is worth a listing.
-    private async Task<bool> MoveNextAsync(IAsyncEnumerator<RecordBatch> batches, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await batches.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (DataFileMissingException exception)
-        {
-            throw await _rooms.Missing.ExplainAsync(_state, exception, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Prepares a read of rows: what it would skip can be seen before anything is read.</summary>
+    /// <param name="options">Columns, condition and limits; null for all rows and columns.</param>
+    /// <exception cref="SchemaMismatchException">There is no such column, or a literal does not fit its column.</exception>
+    public Scan Scan(ScanOptions? options = null) => new(_rooms, _state, options ?? new ScanOptions());
 }

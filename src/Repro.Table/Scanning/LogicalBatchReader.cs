@@ -9,29 +9,33 @@ using Repro.Table.Storage;
 namespace Repro.Table.Scanning;
 
 /// <summary>Reads one file as the table sees it: partition columns added, logical names, rows that do not pass left out.</summary>
-internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parquet, ScanColumns columns, RowFilter? filter, int maxBatchRows)
+internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parquet, PlannedScan scan, int maxBatchRows)
 {
-    private readonly Schema _needed = ArrowSchemas.ToArrowSchema(columns.Needed);
-    private readonly Schema _output = ArrowSchemas.ToArrowSchema(columns.Output);
+    private readonly ScanColumns _columns = scan.Columns;
+    private readonly Schema _needed = ArrowSchemas.ToArrowSchema(scan.Columns.Needed);
+    private readonly Schema _output = ArrowSchemas.ToArrowSchema(scan.Columns.Output);
 
     /// <summary>Returns the rows of a file in file order; no batch is empty. The consumer disposes each.</summary>
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
         FileScanTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Literal?[] partitionValues = [.. columns.Sources.Select(s => s.IsPartition ? PartitionValue(task, s.Physical) : null)];
+        Literal?[] partitionValues = [.. _columns.Sources.Select(s => s.IsPartition ? PartitionValue(task, s.Physical) : null)];
         ParquetReadRequest request = new()
         {
             Path = DataFilePath.Resolve(task, store.Location),
             SizeInBytes = task.Files.Sizes[task.Row],
-            Schema = columns.FileSchema,
+            Schema = _columns.FileSchema,
             MaxBatchRows = maxBatchRows,
+
+            // A deletion vector counts rows by their position in the file, so none of it may be left out.
+            Condition = task.Files.Extra(task.Row)?.DeletionVector is null ? scan.Condition : null,
         };
         await foreach (RecordBatch fileBatch in parquet.ReadAsync(store, request, cancellationToken).ConfigureAwait(false))
         {
             RecordBatch batch = ToLogical(fileBatch, partitionValues);
-            if (filter is not null)
+            if (scan.Filter is not null)
             {
-                batch = Project(filter.Apply(batch));
+                batch = Project(scan.Filter.Apply(batch));
             }
 
             if (batch.Length > 0)
@@ -48,12 +52,12 @@ internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parqu
     // The arrays move to the new batch, which then owns them; the old one is only a list of them.
     private RecordBatch ToLogical(RecordBatch fileBatch, Literal?[] partitionValues)
     {
-        IArrowArray[] arrays = new IArrowArray[columns.Sources.Length];
+        IArrowArray[] arrays = new IArrowArray[_columns.Sources.Length];
         int next = 0;
         for (int i = 0; i < arrays.Length; i++)
         {
-            arrays[i] = columns.Sources[i].IsPartition
-                ? ConstantColumn.Repeat(partitionValues[i], columns.Sources[i].Physical.Type, fileBatch.Length)
+            arrays[i] = _columns.Sources[i].IsPartition
+                ? ConstantColumn.Repeat(partitionValues[i], _columns.Sources[i].Physical.Type, fileBatch.Length)
                 : Relabel(fileBatch.Column(next++), _needed.GetFieldByIndex(i).DataType);
         }
 
@@ -82,12 +86,12 @@ internal sealed class LogicalBatchReader(ITableStore store, IParquetEngine parqu
 
     private RecordBatch Project(RecordBatch batch)
     {
-        if (batch.ColumnCount == columns.Output.Fields.Length)
+        if (batch.ColumnCount == _columns.Output.Fields.Length)
         {
             return batch;
         }
 
-        IArrowArray[] arrays = new IArrowArray[columns.Output.Fields.Length];
+        IArrowArray[] arrays = new IArrowArray[_columns.Output.Fields.Length];
         for (int i = 0; i < batch.ColumnCount; i++)
         {
             if (i < arrays.Length)

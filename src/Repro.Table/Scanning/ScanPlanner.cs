@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Repro.Table.Log.State;
 
 namespace Repro.Table.Scanning;
@@ -22,6 +23,29 @@ internal static class ScanPlanner
                 if (segment.IsLive(row))
                 {
                     tasks[count++] = new FileScanTask(segment.Files, row);
+                }
+            }
+        }
+
+        Array.Sort(tasks, Compare);
+        return tasks;
+    }
+
+    /// <summary>Returns a task for each of some files, in reading order.</summary>
+    /// <param name="state">The version.</param>
+    /// <param name="kept">The files, per segment of the version.</param>
+    public static FileScanTask[] Plan(SnapshotState state, ImmutableArray<RowSet> kept)
+    {
+        FileScanTask[] tasks = new FileScanTask[kept.Sum(rows => rows.Count)];
+        int count = 0;
+        for (int i = 0; i < kept.Length; i++)
+        {
+            FileSegment files = state.Segments[i].Files;
+            for (int row = 0; kept[i].Count > 0 && row < files.Count; row++)
+            {
+                if (kept[i].Contains(row))
+                {
+                    tasks[count++] = new FileScanTask(files, row);
                 }
             }
         }

@@ -4,7 +4,9 @@ using Apache.Arrow;
 using Repro.Table.Data;
 using Repro.Table.Errors;
 using Repro.Table.Expressions;
+using Repro.Table.Expressions.Conditions;
 using Repro.Table.Log.State;
+using Repro.Table.Scanning.Pruning;
 using Repro.Table.Schemas;
 using Repro.Table.Storage;
 
@@ -16,19 +18,37 @@ internal sealed class ScanReader(ITableStore store, IParquetEngine parquet)
     // With two batches a reader decodes one while the consumer holds the other.
     private const int MaxBatchesAhead = 2;
 
-    /// <summary>Returns the rows of a version; the consumer disposes each batch.</summary>
+    /// <summary>Finds out which files a scan reads, from the log alone.</summary>
+    /// <exception cref="SchemaMismatchException">There is no such column, or a literal does not fit its column.</exception>
+    public static PlannedScan Plan(SnapshotState state, ScanOptions options)
+    {
+        BoundPredicate? predicate = options.Where is null ? null : BoundPredicate.Bind(options.Where, state.Layout.Schema);
+        ScanColumns columns = ScanColumns.Resolve(state.Layout, options.Columns, predicate);
+        Condition? condition = predicate is null ? null : PhysicalCondition.Of(predicate, state.Layout);
+        PruneCounts pruned = default;
+        FileScanTask[] tasks = condition is null
+            ? ScanPlanner.Plan(state)
+            : ScanPlanner.Plan(state, new FilePruner(condition, state.Layout).Prune(state, out pruned));
+        return new PlannedScan
+        {
+            State = state,
+            Columns = columns,
+            Filter = predicate is null ? null : new RowFilter(predicate, columns.Needed),
+            Condition = condition,
+            Tasks = tasks,
+            Pruned = pruned,
+        };
+    }
+
+    /// <summary>Returns the rows of a scan; the consumer disposes each batch.</summary>
     /// <exception cref="UnsupportedFeatureException">The table, a column or a file needs what this library does not know.</exception>
-    public IAsyncEnumerable<RecordBatch> ReadAsync(SnapshotState state, ScanOptions options, CancellationToken cancellationToken)
+    public IAsyncEnumerable<RecordBatch> ReadAsync(PlannedScan scan, ScanOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentReads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatchRows, 1);
-        BoundPredicate? condition = options.Where is null ? null : BoundPredicate.Bind(options.Where, state.Layout.Schema);
-        ScanColumns columns = ScanColumns.Resolve(state.Layout, options.Columns, condition);
-        FileScanTask[] tasks = ScanPlanner.Plan(state);
-        RequireReadable(state, columns, tasks);
-        RowFilter? filter = condition is null ? null : new RowFilter(condition, columns.Needed);
-        LogicalBatchReader reader = new(store, parquet, columns, filter, options.MaxBatchRows);
-        return ReadAsync(tasks, reader, options.MaxConcurrentReads, cancellationToken);
+        RequireReadable(scan.State, scan.Columns, scan.Tasks);
+        LogicalBatchReader reader = new(store, parquet, scan, options.MaxBatchRows);
+        return ReadAsync(scan.Tasks, reader, options.MaxConcurrentReads, cancellationToken);
     }
 
     private static async IAsyncEnumerable<RecordBatch> ReadAsync(

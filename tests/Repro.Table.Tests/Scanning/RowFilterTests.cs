@@ -44,7 +44,7 @@ public sealed class RowFilterTests
     [Fact]
     public void Rows_that_pass_are_those_of_a_naive_evaluation()
     {
-        Gen.Select(ArrowSamples.Row(Schema).Array[0, 40], Conditions(3), Gen.Int[0, 5], Gen.Int[0, 5]).Sample((rows, predicate, head, tail) =>
+        Gen.Select(ArrowSamples.Row(Schema).Array[0, 40], RandomConditions.Of(Schema, Comparable, depth: 3), Gen.Int[0, 5], Gen.Int[0, 5]).Sample((rows, predicate, head, tail) =>
         {
             BoundPredicate bound = BoundPredicate.Bind(predicate, Schema);
             using RecordBatch whole = ArrowSamples.Batch(Schema, rows);
@@ -160,48 +160,6 @@ public sealed class RowFilterTests
         return [.. ArrowSamples.Rows(result).Select(r => r[0])];
     }
 
-    private static Gen<Predicate> Conditions(int depth)
-    {
-        Gen<Predicate> leaf = Gen.Int[0, Comparable.Length - 1].SelectMany(i => Leaves(Column(Comparable[i]), TypeOf(Comparable[i])));
-        if (depth == 0)
-        {
-            return leaf;
-        }
-
-        Gen<Predicate> inner = Conditions(depth - 1);
-        return Gen.OneOf(
-            leaf,
-            Gen.Select(inner, inner).Select((l, r) => l & r),
-            Gen.Select(inner, inner).Select((l, r) => l | r),
-            inner.Select(p => !p));
-    }
-
-    private static Gen<Predicate> Leaves(ColumnReference column, DataType type)
-    {
-        Gen<Literal> literals = ArrowSamples.Values(type).Where(v => v is not null).Select(v => ToLiteral(v!, type));
-        return Gen.OneOf(
-            literals.Select(l => column == l),
-            literals.Select(l => column != l),
-            literals.Select(l => column < l),
-            literals.Select(l => column <= l),
-            literals.Select(l => column > l),
-            literals.Select(l => column >= l),
-            literals.Array[0, 4].Select(l => column.In(l)),
-            Gen.Const(column.IsNull()),
-            Gen.Const(Column("string").StartsWith("a")));
-    }
-
-    private static Literal ToLiteral(object value, DataType type) => value switch
-    {
-        bool v => v,
-        float v => v,
-        double v => v,
-        string v => v,
-        byte[] v => v,
-        Int128 v => Literal.OfDecimal((DecimalType)type, v),
-        _ => Literal.OfInteger(type, System.Convert.ToInt64(value, null)),
-    };
-
     private static bool? Naive(Predicate predicate, object?[] row) => predicate switch
     {
         AndPredicate p => Naive(p.Left, row) & Naive(p.Right, row),
@@ -253,9 +211,6 @@ public sealed class RowFilterTests
 
         return value;
     }
-
-    private static DataType TypeOf(string[] path) =>
-        path.Aggregate((DataType)Schema, (type, name) => ((StructType)type).Find(name)!.Type);
 
     private static StructType Nested() => new() { Fields = [Field("y", DataType.String), Field("z", DataType.Boolean)] };
 

@@ -12,8 +12,8 @@ namespace Repro.Table.Data.Parquet;
 
 /// <summary>The default engine. Parquet.Net encodes and decodes pages; schemas, levels, ranges and footers are ours.</summary>
 /// <remarks>
-/// Reading: 1. the tail of the file in one request, 2. the request joined with the schema of the file, 3. for each row group the
-/// byte ranges of the leaves needed, neighbours in one request, decoded as plain physical values, 4. batches assembled from them.
+/// Reading: 1. the tail of the file in one request, 2. the request joined with the schema of the file, 3. for each row group that may
+/// hold a row which meets the condition, the byte ranges of the leaves needed, neighbours in one request, decoded as plain physical values, 4. batches assembled from them.
 /// Thread safe.
 /// </remarks>
 internal sealed class ParquetNetEngine : IParquetEngine
@@ -27,6 +27,11 @@ internal sealed class ParquetNetEngine : IParquetEngine
         int[] leaves = [.. columns.SelectMany(c => c.Leaves).Distinct().Order()];
         for (int i = 0; i < file.RowGroupCount; i++)
         {
+            if (!MayMatch(file, i, request))
+            {
+                continue;
+            }
+
             using RowGroupBatches batches =
                 await ReadRowGroupAsync(file, request, i, columns, leaves, schema, cancellationToken).ConfigureAwait(false);
             while (Next(batches, request) is { } batch)
@@ -67,6 +72,18 @@ internal sealed class ParquetNetEngine : IParquetEngine
         {
             OpenedFile file = await OpenedFile.OpenAsync(store, request.Path, request.SizeInBytes, cancellationToken).ConfigureAwait(false);
             return (file, new ReadPlanner(request.Path.Value, file.Calendar).Plan(file.Root, request.Schema));
+        }
+        catch (Exception e) when (ReadFailures.IsForeign(e))
+        {
+            throw ReadFailures.Wrap(request.Path.Value, e);
+        }
+    }
+
+    private static bool MayMatch(OpenedFile file, int rowGroup, ParquetReadRequest request)
+    {
+        try
+        {
+            return file.MayMatch(rowGroup, request);
         }
         catch (Exception e) when (ReadFailures.IsForeign(e))
         {

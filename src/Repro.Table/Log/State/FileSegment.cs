@@ -25,6 +25,9 @@ internal sealed class FileSegment
     /// <summary>Gets the statistics as JSON text in UTF-8, raw until a pruner asks; empty where a file has none.</summary>
     public required ByteArena Statistics { get; init; }
 
+    /// <summary>Gets the statistics that were decoded so far.</summary>
+    public SegmentStatistics DecodedStatistics { get; } = new();
+
     /// <summary>Gets what only few files have, by row; null if none has any.</summary>
     public required Dictionary<int, FileExtras>? Extras { get; init; }
 

@@ -29,6 +29,20 @@ internal sealed class RowSet
         return word < _words.Length && (_words[word] & (1UL << row)) != 0;
     }
 
+    /// <summary>Returns the set of the rows whose bits are set.</summary>
+    /// <param name="words">A bit a row, 64 to a word, the lowest first; copied.</param>
+    public static RowSet Of(ReadOnlySpan<ulong> words) => new(words.ToArray());
+
+    /// <summary>Clears the bits of the rows of this set.</summary>
+    /// <param name="words">A bit a row; at least as many as the segment has rows.</param>
+    public void RemoveFrom(Span<ulong> words)
+    {
+        for (int i = 0; i < _words.Length; i++)
+        {
+            words[i] &= ~_words[i];
+        }
+    }
+
     /// <summary>Builds a set, starting from another one that is not changed.</summary>
     public struct Builder
     {

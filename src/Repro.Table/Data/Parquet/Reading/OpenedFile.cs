@@ -18,6 +18,7 @@ internal sealed class OpenedFile
     private readonly ParquetReader _reader;
     private readonly ParquetNode[] _leaves;
     private readonly DataField[] _fields;
+    private readonly FileMetaData _metadata;
 
     private OpenedFile(ITableStore store, TablePath path, RangeStream stream, ParquetReader reader, FileMetaData metadata)
     {
@@ -25,6 +26,7 @@ internal sealed class OpenedFile
         _path = path;
         _stream = stream;
         _reader = reader;
+        _metadata = metadata;
         Root = LayoutReader.Read(metadata.Schema);
         Calendar = CalendarLimits.Of(metadata.KeyValueMetadata);
         _leaves = [.. Root.Leaves()];
@@ -61,6 +63,10 @@ internal sealed class OpenedFile
     public long RowCount(int rowGroup) => _reader.RowGroups[rowGroup].RowCount is var count and >= 0
         ? count
         : throw new InvalidDataException("a row group has a negative number of rows");
+
+    /// <summary>Returns false if the footer says that no row of a row group meets the condition of a request.</summary>
+    public bool MayMatch(int rowGroup, ParquetReadRequest request) => request.Condition is not { } condition
+        || new RowGroupPruner(Root, _metadata, Calendar, request.Schema).MayMatch(condition, _metadata.RowGroups[rowGroup]);
 
     /// <summary>Fetches and decodes leaves of a row group.</summary>
     /// <param name="rowGroup">The row group.</param>
