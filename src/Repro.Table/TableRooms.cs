@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Repro.Table.Data;
 using Repro.Table.Data.Parquet;
 using Repro.Table.Errors;
@@ -69,7 +70,7 @@ internal sealed class TableRooms
     public void RequireReadable(SnapshotState state)
     {
         FeatureSupport.CheckRead(state.Protocol, Store.Location, state.Version);
-        if (!string.Equals(state.Metadata.FormatProvider, "parquet", StringComparison.OrdinalIgnoreCase))
+        if (!IsParquet(state))
         {
             throw Throw.UnsupportedFeature(
                 [state.Metadata.FormatProvider],
@@ -87,6 +88,18 @@ internal sealed class TableRooms
     /// <summary>Refuses to write to a version that has or uses what a writer here cannot keep.</summary>
     public void RequireWritable(SnapshotState state) => Checked(
         state, () => FeatureSupport.CheckWrite(state.Protocol, state.Metadata, state.Layout.Schema, Store.Location, state.Version));
+
+    /// <summary>Finds what would be refused.</summary>
+    public static ImmutableArray<FeatureObstacle> FindObstacles(SnapshotState state, TableAccess access)
+    {
+        ImmutableArray<FeatureObstacle> obstacles = [];
+        Checked(
+            state,
+            () => obstacles = FeatureSupport.FindObstacles(state.Protocol, state.Metadata, state.Layout.Schema, access));
+        return IsParquet(state)
+            ? obstacles
+            : obstacles.Add(new FeatureObstacle(state.Metadata.FormatProvider, "only data files of the format parquet are known"));
+    }
 
     /// <summary>Does what follows a commit. Its failure is that of the returned task and of nothing else.</summary>
     public Task MaintainAsync(SnapshotState state) =>
@@ -137,6 +150,9 @@ internal sealed class TableRooms
         remember(committed.State);
         return committed.State;
     }
+
+    private static bool IsParquet(SnapshotState state) =>
+        string.Equals(state.Metadata.FormatProvider, "parquet", StringComparison.OrdinalIgnoreCase);
 
     private static void Checked(SnapshotState state, Action check)
     {

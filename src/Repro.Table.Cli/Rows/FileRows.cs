@@ -40,21 +40,4 @@ internal static class FileRows
 
         return null;
     }
-
-    /// <summary>Returns the rows of a version; null if some file does not say.</summary>
-    public static long? Of(Snapshot snapshot)
-    {
-        long sum = 0;
-        foreach (AddFile file in snapshot.Files)
-        {
-            if (Of(file) is not { } rows)
-            {
-                return null;
-            }
-
-            sum += rows;
-        }
-
-        return sum;
-    }
 }

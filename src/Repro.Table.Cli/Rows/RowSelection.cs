@@ -56,7 +56,7 @@ internal sealed record RowSelection
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
         IProgress<WorkProgress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long total = Math.Min(Limit, FileRows.Of(Snapshot) ?? 0);
+        long total = Math.Min(Limit, Snapshot.RowCount ?? 0);
         long done = 0;
         await foreach (RecordBatch batch in ReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -29,7 +29,7 @@ internal sealed record CliHost
     /// <summary>Gets the width of the terminal in columns.</summary>
     public int Width { get; init; } = DefaultWidth;
 
-    /// <summary>Gets the clock of progress messages; results never depend on it.</summary>
+    /// <summary>Gets the clock of progress messages and of ages that people are shown; documents never depend on it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gets whether colours are unwanted, by the convention of no-color.org.</summary>
