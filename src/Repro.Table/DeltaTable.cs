@@ -80,6 +80,17 @@ public sealed partial class DeltaTable
         return new DeltaTable(rooms, state);
     }
 
+    /// <summary>Loads the newest version of the table in a local folder, also one that cannot be read here.</summary>
+    /// <remarks>For looking: <see cref="Snapshot.Obstacles"/> says what stops reading. Of such a version only protocol and metadata are
+    /// to be trusted, since an unknown feature may change what the rest of the log means; its rows are refused.</remarks>
+    /// <exception cref="TableNotFoundException">There is none.</exception>
+    /// <exception cref="LogCorruptException">Its log cannot be read.</exception>
+    public static async Task<Snapshot> InspectAsync(string path, CancellationToken cancellationToken = default)
+    {
+        TableRooms rooms = new(new TableEngine { Store = new LocalTableStore(path) });
+        return new Snapshot(rooms, await rooms.Loader.LoadLatestAsync(rooms.Refresh, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Returns a version; without a selector the newest, after asking the store for new commits.</summary>
     /// <exception cref="VersionNotFoundException">There is no such version, or the log of it is gone.</exception>
     /// <exception cref="UnsupportedFeatureException">That version needs a feature that a reader here does not know.</exception>

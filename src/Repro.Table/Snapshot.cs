@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
@@ -55,6 +56,13 @@ public sealed class Snapshot
 
     /// <summary>Gets the live domain metadata, by name.</summary>
     public IReadOnlyDictionary<string, DomainMetadata> Domains => _state.Domains;
+
+    /// <summary>Finds what stops this library from reading the rows of this version, or from writing to a table that is like it.</summary>
+    /// <remarks>Some obstacles lie in single files, such as a kind of deletion vector, and are met only by the scan.</remarks>
+    /// <param name="access">What is to be done.</param>
+    /// <returns>Every obstacle of protocol, properties and schema; empty if there is none.</returns>
+    /// <exception cref="LogCorruptException">The metadata of a column is no JSON object.</exception>
+    public ImmutableArray<FeatureObstacle> Obstacles(TableAccess access) => TableRooms.FindObstacles(_state, access);
 
     /// <summary>Reads rows as records, in the order of <see cref="ReadBatchesAsync"/>.</summary>
     /// <remarks>Columns are matched to constructor parameters or properties by name, ignoring case; only those are read.</remarks>

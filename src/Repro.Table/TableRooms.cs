@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Repro.Table.Data;
 using Repro.Table.Data.Parquet;
@@ -79,7 +80,7 @@ internal sealed class TableRooms
     public void RequireReadable(SnapshotState state)
     {
         FeatureSupport.CheckRead(state.Protocol, Store.Location, state.Version);
-        if (!string.Equals(state.Metadata.FormatProvider, "parquet", StringComparison.OrdinalIgnoreCase))
+        if (!IsParquet(state))
         {
             throw Throw.UnsupportedFeature(
                 [state.Metadata.FormatProvider],
@@ -97,6 +98,18 @@ internal sealed class TableRooms
     /// <summary>Refuses to write to a version that has or uses what a writer here cannot keep.</summary>
     public void RequireWritable(SnapshotState state) => Checked(
         state, () => FeatureSupport.CheckWrite(state.Protocol, state.Metadata, state.Layout.Schema, Store.Location, state.Version));
+
+    /// <summary>Finds what would be refused.</summary>
+    public static ImmutableArray<FeatureObstacle> FindObstacles(SnapshotState state, TableAccess access)
+    {
+        ImmutableArray<FeatureObstacle> obstacles = [];
+        Checked(
+            state,
+            () => obstacles = FeatureSupport.FindObstacles(state.Protocol, state.Metadata, state.Layout.Schema, access));
+        return IsParquet(state)
+            ? obstacles
+            : obstacles.Add(new FeatureObstacle(state.Metadata.FormatProvider, "only data files of the format parquet are known"));
+    }
 
     /// <summary>Warns, once for each metadata, of properties that nothing here acts on.</summary>
     public void WarnOfUnusedProperties(SnapshotState state)
@@ -176,6 +189,9 @@ internal sealed class TableRooms
         await MaintainAsync(committed.State).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return committed.State;
     }
+
+    private static bool IsParquet(SnapshotState state) =>
+        string.Equals(state.Metadata.FormatProvider, "parquet", StringComparison.OrdinalIgnoreCase);
 
     private static void Checked(SnapshotState state, Action check)
     {

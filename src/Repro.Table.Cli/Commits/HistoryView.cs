@@ -42,7 +42,7 @@ internal static class HistoryView
         {
             view.Row(
                 version.Version.ToString(CultureInfo.InvariantCulture),
-                version.Timestamp.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                TimeText.Spaced(version.Timestamp),
                 Operation(version),
                 RowsOf(version),
                 version.UserMetadata ?? string.Empty,
@@ -61,7 +61,7 @@ internal static class HistoryView
             array.Add((JsonNode)new JsonObject
             {
                 ["version"] = version.Version,
-                ["timestamp"] = version.Timestamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                ["timestamp"] = TimeText.Iso(version.Timestamp),
                 ["operation"] = version.Operation,
                 ["operationParameters"] = ToJson(version.OperationParameters, ParameterText),
                 ["operationMetrics"] = ToJson(version.OperationMetrics, text => text),
@@ -75,7 +75,8 @@ internal static class HistoryView
         return array;
     }
 
-    private static string? Operation(TableVersion version) =>
+    /// <summary>Returns the operation of a version with its mode, for people; null if its writer did not say.</summary>
+    public static string? Operation(TableVersion version) =>
         version.OperationParameters.TryGetValue("mode", out string? mode) && mode is not null
             ? $"{version.Operation} ({ParameterText(mode)})"
             : version.Operation;

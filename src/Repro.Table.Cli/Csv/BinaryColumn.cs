@@ -14,6 +14,8 @@ internal sealed class BinaryColumn(StructField field) : CsvColumn(field, ArrowTy
 
     public override long SizeInBytes => _sizeInBytes;
 
+    private protected override bool TakesEmptyText => true;
+
     public override IArrowArray Build()
     {
         IArrowArray array = _builder.Build();

@@ -8,8 +8,8 @@ namespace Repro.Table.Cli.Csv;
 
 /// <summary>Gathers the fields of one CSV column into an Arrow array.</summary>
 /// <remarks>
-/// A field that is empty or one of the texts for null is null; in a string column only where it is not quoted, so that <c>""</c> is
-/// the empty string.
+/// A field that is empty or one of the texts for null is null; in a column of text or bytes only where it is not quoted, so that
+/// <c>""</c> is the empty value.
 /// </remarks>
 internal abstract class CsvColumn
 {

@@ -44,6 +44,14 @@ internal sealed record ErrorReport
             Message = "Cancelled.",
             Next = "The table is as its last commit left it.",
         },
+        PredicateSyntaxException predicate => new()
+        {
+            Code = "Usage",
+            Exit = ExitCode.Usage,
+            Message = predicate.Message,
+            Next = "Write it like --where \"age > 40 AND sex IN ('f','m')\".",
+            Details = new JsonObject { ["position"] = predicate.Position },
+        },
         ArgumentException argument => new()
         {
             Code = "Usage",

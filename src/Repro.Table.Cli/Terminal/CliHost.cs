@@ -8,6 +8,9 @@ internal sealed record CliHost
     /// <summary>Gets where results go.</summary>
     public required TextWriter Out { get; init; }
 
+    /// <summary>Opens the same place for bytes; nothing else is printed there in that run.</summary>
+    public required Func<Stream> OpenOut { get; init; }
+
     /// <summary>Gets where everything else goes.</summary>
     public required TextWriter Error { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record CliHost
     /// <summary>Gets the width of the terminal in columns.</summary>
     public int Width { get; init; } = DefaultWidth;
 
-    /// <summary>Gets the clock of progress messages; results never depend on it.</summary>
+    /// <summary>Gets the clock of progress messages and of ages that people are shown; documents never depend on it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gets whether colours are unwanted, by the convention of no-color.org.</summary>
@@ -36,6 +39,7 @@ internal sealed record CliHost
     public static CliHost OfThisProcess() => new()
     {
         Out = Console.Out,
+        OpenOut = StandardOutput.Open,
         Error = Console.Error,
         CurrentDirectory = Environment.CurrentDirectory,
         Variable = name => Environment.GetEnvironmentVariable(name),

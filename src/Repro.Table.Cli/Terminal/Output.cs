@@ -45,6 +45,18 @@ internal sealed class Output
         return new Output(host, IsSet(options.Json), isQuiet, IsSet(options.Verbose), !isQuiet && !parse.GetValue(options.NoProgress));
     }
 
+    /// <summary>Refuses <c>--json</c> where stdout is for rows.</summary>
+    /// <param name="what">What is printed instead.</param>
+    /// <param name="instead">The option that a program wants.</param>
+    /// <exception cref="CliException">A document was asked for.</exception>
+    public void RequireNoDocument(string what, string instead)
+    {
+        if (IsJson)
+        {
+            throw CliException.Usage($"{what} prints rows, and --json one document.", $"Leave out --json; for programs there is {instead}.");
+        }
+    }
+
     /// <summary>Prints a line of the result for people.</summary>
     /// <param name="text">Trusted text: what comes from a table goes through <see cref="VisibleText"/> first.</param>
     public void Line(string text = "")

@@ -16,13 +16,21 @@ internal sealed class TableView
 
     public TableView Right(string header) => Add(header, Justify.Right);
 
+    /// <summary>Adds a column whose cells are never cut.</summary>
+    public TableView Whole(string header)
+    {
+        Add(header, Justify.Left);
+        _columns[^1].MaxLength = int.MaxValue;
+        return this;
+    }
+
     /// <summary>Adds a row; a cell of null is a null of the table.</summary>
     public void Row(params string?[] cells)
     {
         string?[] row = new string?[cells.Length];
         for (int i = 0; i < cells.Length; i++)
         {
-            row[i] = cells[i] is { } cell ? VisibleText.Cut(cell, MaxCellLength) : null;
+            row[i] = cells[i] is { } cell ? VisibleText.Cut(cell, _columns[i].MaxLength) : null;
             _columns[i].Width = Math.Max(_columns[i].Width, row[i]?.Length ?? 4);
         }
 
@@ -87,5 +95,7 @@ internal sealed class TableView
         public required Justify Alignment { get; init; }
 
         public int Width { get; set; }
+
+        public int MaxLength { get; set; } = MaxCellLength;
     }
 }

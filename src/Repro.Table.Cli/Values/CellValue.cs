@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Apache.Arrow;
 using Repro.Table.Cli.Failures;
@@ -24,7 +23,7 @@ internal static class CellValue
         BooleanArray booleans => JsonValue.Create(booleans.GetValue(index)),
         Date32Array dates => JsonValue.Create(DateText.Of(dates.Values[index])),
         TimestampArray timestamps => JsonValue.Create(TimestampText.Of(timestamps.Values[index], ZoneOf(timestamps))),
-        Decimal128Array decimals => JsonValue.Create(DecimalText.Of(Unscaled(decimals, index), decimals.Scale)),
+        Decimal128Array decimals => JsonValue.Create(DecimalText.Of(LeafText.Unscaled(decimals, index), decimals.Scale)),
         BinaryArray binaries => JsonValue.Create(Convert.ToBase64String(binaries.GetBytes(index))),
         StructArray structs => StructToJson(structs, index),
         MapArray maps => MapToJson(maps, index),
@@ -47,12 +46,6 @@ internal static class CellValue
 
     private static string ZoneOf(TimestampArray array) =>
         ((ArrowTypes.TimestampType)array.Data.DataType).Timezone is null ? string.Empty : "Z";
-
-    private static Int128 Unscaled(Decimal128Array array, int index)
-    {
-        ReadOnlySpan<byte> bytes = array.ValueBuffer.Span.Slice((array.Offset + index) * 16, 16);
-        return BinaryPrimitives.ReadInt128LittleEndian(bytes);
-    }
 
     private static JsonObject StructToJson(StructArray array, int index)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Repro.Table.Cli.Values;
 
@@ -31,9 +32,18 @@ internal static class DateText
     /// <param name="days">Days since 1970-01-01.</param>
     public static string Of(int days)
     {
+        Span<byte> text = stackalloc byte[Length];
+        return TryFormat(days, text)
+            ? Encoding.ASCII.GetString(text)
+            : string.Create(CultureInfo.InvariantCulture, $"{days} days since 1970");
+    }
+
+    /// <summary>Writes the text of a day as UTF-8, <see cref="Length"/> bytes.</summary>
+    /// <returns>False if the year is not one of 1 to 9999.</returns>
+    public static bool TryFormat(int days, Span<byte> destination)
+    {
         long dayNumber = (long)days + s_epoch;
         return dayNumber >= 0 && dayNumber <= DateOnly.MaxValue.DayNumber
-            ? DateOnly.FromDayNumber((int)dayNumber).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{days} days since 1970");
+            && DateOnly.FromDayNumber((int)dayNumber).TryFormat(destination, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

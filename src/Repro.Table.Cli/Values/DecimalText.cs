@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Text;
 
 namespace Repro.Table.Cli.Values;
 
 /// <summary>Exact decimals as text: <c>[+-]digits[.digits]</c>, never through a floating point number.</summary>
 internal static class DecimalText
 {
+    /// <summary>The most bytes of a text: sign, 39 digits, point.</summary>
+    public const int MaxLength = 41;
+
     /// <summary>Parses UTF-8 text into an integer at a scale.</summary>
     /// <param name="text">The text, all of it.</param>
     /// <param name="precision">The most digits, 1 to 38.</param>
@@ -37,9 +41,36 @@ internal static class DecimalText
     /// <summary>Returns the plain text of a decimal, with all digits of its scale.</summary>
     public static string Of(Int128 unscaled, int scale)
     {
-        string digits = Int128.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
-        string text = scale == 0 ? digits : digits.Insert(digits.Length - scale, ".");
-        return unscaled < 0 ? "-" + text : text;
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(text[..Format(unscaled, scale, text)]);
+    }
+
+    /// <summary>Writes the plain text of a decimal as UTF-8, with all digits of its scale.</summary>
+    /// <param name="unscaled">The value times ten to the power of <paramref name="scale"/>.</param>
+    /// <param name="scale">The digits behind the point, at most 38.</param>
+    /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
+    /// <returns>The number of bytes.</returns>
+    public static int Format(Int128 unscaled, int scale, Span<byte> destination)
+    {
+        // As many zeros as it takes to have a digit before the point.
+        Span<byte> digits = stackalloc byte[MaxLength];
+        Int128.Abs(unscaled).TryFormat(digits, out int count, "D" + (scale + 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        int length = 0;
+        if (unscaled < 0)
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        digits[..(count - scale)].CopyTo(destination[length..]);
+        length += count - scale;
+        if (scale > 0)
+        {
+            destination[length++] = (byte)'.';
+            digits[(count - scale)..count].CopyTo(destination[length..]);
+            length += scale;
+        }
+
+        return length;
     }
 
     private static bool TryAppend(ReadOnlySpan<byte> digits, ref Int128 value)

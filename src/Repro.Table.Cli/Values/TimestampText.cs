@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Repro.Table.Cli.Values;
 
@@ -13,10 +14,15 @@ namespace Repro.Table.Cli.Values;
 /// </remarks>
 internal static class TimestampText
 {
+    /// <summary>The most bytes of a text without its zone.</summary>
+    public const int MaxLength = 26;
+
     private const long MicrosecondsPerSecond = 1_000_000;
     private const long MicrosecondsPerMinute = 60 * MicrosecondsPerSecond;
     private const long MicrosecondsPerDay = 24 * 60 * MicrosecondsPerMinute;
     private const int TimeLength = 5;
+    private const long MinMicroseconds = -62_135_596_800 * MicrosecondsPerSecond;
+    private const long MaxMicroseconds = (253_402_300_800 * MicrosecondsPerSecond) - 1;
 
     /// <summary>Parses UTF-8 text.</summary>
     /// <param name="text">The text, all of it.</param>
@@ -42,14 +48,20 @@ internal static class TimestampText
     /// <param name="zone"><c>Z</c> for an instant, empty for a local time.</param>
     public static string Of(long microseconds, string zone)
     {
-        long ticks = Math.Clamp(
-            microseconds,
-            (DateTime.MinValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-            (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
-        return ticks == microseconds
-            ? DateTime.UnixEpoch.AddMicroseconds(0).AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
-                .ToString("yyyy-MM-ddTHH:mm:ss.FFFFFF", CultureInfo.InvariantCulture) + zone
+        Span<byte> text = stackalloc byte[MaxLength];
+        return TryFormat(microseconds, text, out int written)
+            ? Encoding.ASCII.GetString(text[..written]) + zone
             : string.Create(CultureInfo.InvariantCulture, $"{microseconds} microseconds since 1970");
+    }
+
+    /// <summary>Writes the text of an instant as UTF-8, without a zone.</summary>
+    /// <returns>False if the year is not one of 1 to 9999.</returns>
+    public static bool TryFormat(long microseconds, Span<byte> destination, out int written)
+    {
+        written = 0;
+        return microseconds is >= MinMicroseconds and <= MaxMicroseconds
+            && DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
+                .TryFormat(destination, out written, "yyyy-MM-ddTHH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
     }
 
     private static bool TryTakeTime(ReadOnlySpan<byte> text, scoped ref long microseconds, out ReadOnlySpan<byte> rest)

@@ -48,8 +48,13 @@ internal static class RootVerb
         root.Add(WriteVerb.CreateAppend(verb));
         root.Add(WriteVerb.CreateOverwrite(verb));
         root.Add(HeadVerb.Create(verb));
+        root.Add(CatVerb.Create(verb));
+        root.Add(ExportVerb.Create(verb));
         root.Add(SchemaVerb.Create(verb));
+        root.Add(InfoVerb.Create(verb));
+        root.Add(FilesVerb.Create(verb));
         root.Add(HistoryVerb.Create(verb));
+        root.Add(VersionsVerb.Create(verb));
         root.Add(VacuumVerb.Create(verb));
         verb.Runs(root, (_, _, _) => throw CliException.Usage("No command was given.", "See repro --help, or try repro demo."));
         return root;

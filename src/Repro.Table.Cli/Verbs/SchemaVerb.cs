@@ -4,7 +4,6 @@ using Repro.Table.Cli.Columns;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Targets;
 using Repro.Table.Cli.Terminal;
-using Repro.Table.Log.Actions;
 
 namespace Repro.Table.Cli.Verbs;
 
@@ -38,19 +37,8 @@ internal static class SchemaVerb
         ["schema"] = SchemaView.ToJson(snapshot.Schema),
         ["schemaString"] = snapshot.Metadata.SchemaString,
         ["partitionColumns"] = new JsonArray([.. snapshot.Metadata.PartitionColumns.Select(name => JsonValue.Create(name))]),
-        ["properties"] = ToJson(snapshot.Metadata.Configuration),
+        ["properties"] = ValueMapJson.Of(snapshot.Metadata.Configuration),
         ["files"] = snapshot.FileCount,
         ["bytes"] = snapshot.SizeInBytes,
     };
-
-    private static JsonObject ToJson(ValueMap properties)
-    {
-        JsonObject members = [];
-        foreach ((string key, string? value) in properties)
-        {
-            members[key] = value;
-        }
-
-        return members;
-    }
 }

@@ -17,7 +17,7 @@ internal static class VacuumView
         output.Line(
             $"Vacuum of {VisibleText.Of(plan.Location)} at version {plan.Version}, "
             + $"retention {Amount.Time(plan.Retention)} ({VisibleText.Of(plan.RetentionSource)}):");
-        output.Line($"  {Amount.Of(plan.Files.Length, "file")}, {Amount.Bytes(plan.SizeInBytes)}, unused since before {Time(plan.Horizon)}");
+        output.Line($"  {Amount.Of(plan.Files.Length, "file")}, {Amount.Bytes(plan.SizeInBytes)}, unused since before {TimeText.Iso(plan.Horizon)}");
         foreach (StoreEntry file in plan.Files.Take(MaxListed))
         {
             output.Line($"    {VisibleText.Of(file.Path.ToString())}  {Amount.Bytes(file.SizeInBytes)}");
@@ -53,7 +53,7 @@ internal static class VacuumView
         ["version"] = plan.Version,
         ["retentionSeconds"] = JsonNumber.Of(plan.Retention.Ticks / TimeSpan.TicksPerSecond),
         ["retentionSource"] = plan.RetentionSource,
-        ["horizon"] = Time(plan.Horizon),
+        ["horizon"] = TimeText.Iso(plan.Horizon),
         ["files"] = new JsonArray([.. plan.Files.Select(file => new JsonObject
         {
             ["path"] = file.Path.ToString(),
@@ -94,7 +94,4 @@ internal static class VacuumView
 
         return string.Join(", ", ranges);
     }
-
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

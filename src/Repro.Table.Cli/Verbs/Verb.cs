@@ -35,6 +35,11 @@ internal sealed record Verb(CliHost Host, OutputOptions OutputOptions)
             {
                 return (int)await work(parse, output, cancellationToken).ConfigureAwait(false);
             }
+            catch (IOException e) when (StandardOutput.IsReaderGone(e))
+            {
+                // Whoever read the output has seen enough.
+                return (int)ExitCode.Done;
+            }
             catch (Exception e)
             {
                 ErrorReport report = ErrorReport.Of(e);

@@ -53,6 +53,12 @@ internal static partial class Throw
             Actual = actual,
         };
 
+    public static UnsupportedFeatureException FileColumnNotHeld(string path, string column, string type) =>
+        UnsupportedFeature(
+            [type],
+            TableAccess.Read,
+            $"Column '{column}' of the file '{path}' is {type}, which no column of a table can hold. Rewrite the file with another type.");
+
     public static SchemaMismatchException ValueOutOfRange(string column, string expected, string value) =>
         new($"Column '{column}' has the value {value}, which does not fit {expected}.")
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Repro.Table.Cli.Terminal;
 
 namespace Repro.Table.Cli.Tests.Running;
@@ -38,11 +39,13 @@ internal sealed class CliFolder : IDisposable
 
     public async Task<CliResult> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
-        using StringWriter output = new() { NewLine = "\n" };
+        using MemoryStream bytes = new();
+        using StreamWriter output = new(bytes) { NewLine = "\n", AutoFlush = true };
         using StringWriter error = new() { NewLine = "\n" };
         CliHost host = new()
         {
             Out = output,
+            OpenOut = () => bytes,
             Error = error,
             CurrentDirectory = Location,
             Variable = name => Variables.GetValueOrDefault(name),
@@ -51,7 +54,7 @@ internal sealed class CliFolder : IDisposable
             Time = Time,
         };
         int exit = await CliApplication.RunAsync(args, host, cancellationToken);
-        return new CliResult(exit, output.ToString(), error.ToString());
+        return new CliResult(exit, Encoding.UTF8.GetString(bytes.ToArray()), error.ToString()) { Bytes = bytes.ToArray() };
     }
 
     /// <summary>Imports rows into a new table.</summary>

@@ -5,6 +5,9 @@ namespace Repro.Table.Cli.Tests.Running;
 /// <summary>What a run of the command line left behind.</summary>
 internal sealed record CliResult(int Exit, string Out, string Error)
 {
+    /// <summary>Gets stdout as it is.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     /// <summary>Gets the lines of stdout without the line ends.</summary>
     public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

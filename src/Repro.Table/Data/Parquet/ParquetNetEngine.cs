@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
 using Repro.Table.Data.Arrow;
+using Repro.Table.Data.Parquet.Layout;
 using Repro.Table.Data.Parquet.Levels;
 using Repro.Table.Data.Parquet.Reading;
 using Repro.Table.Data.Parquet.Writing;
@@ -44,6 +45,25 @@ internal sealed class ParquetNetEngine : IParquetEngine
     /// <inheritdoc/>
     public IParquetFileWriter CreateWriter(StoreFileWriter output, StructType schema, ParquetWriteOptions options) =>
         new ParquetNetFileWriter(output, schema, options);
+
+    /// <summary>Reads what a file says of itself, in one request.</summary>
+    /// <returns>The schema of a table that holds all its columns, and the number of its rows.</returns>
+    /// <exception cref="Errors.DataFileCorruptException">The file is damaged.</exception>
+    /// <exception cref="Errors.UnsupportedFeatureException">No type of a table holds a column.</exception>
+    public static async ValueTask<(StructType Schema, long RowCount)> DescribeAsync(
+        ITableStore store, TablePath path, long sizeInBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            OpenedFile file = await OpenedFile.OpenAsync(store, path, sizeInBytes, cancellationToken).ConfigureAwait(false);
+            long rowCount = Enumerable.Range(0, file.RowGroupCount).Sum(file.RowCount);
+            return (new DeltaTypes(path.Value).SchemaOf(file.Root), rowCount);
+        }
+        catch (Exception e) when (ReadFailures.IsForeign(e))
+        {
+            throw ReadFailures.Wrap(path.Value, e);
+        }
+    }
 
     private static async ValueTask<(OpenedFile File, IReadOnlyList<ReadNode> Columns)> OpenAsync(
         ITableStore store, ParquetReadRequest request, CancellationToken cancellationToken)

@@ -68,17 +68,15 @@ internal static class FeatureSupport
     public static void CheckWrite(
         Protocol protocol, Metadata metadata, StructType schema, string? location, long? version)
     {
-        FeatureUse use = new(metadata.Configuration, schema);
-        List<Obstacle> obstacles = TooNew(protocol, TableAccess.Write);
-        obstacles.AddRange(TableFeature.All
-            .Where(feature => feature.IsImpliedBy(protocol) && Stops(feature.Write, feature, use))
-            .Select(feature => new Obstacle(feature.Name, feature.Needs)));
-        obstacles.AddRange(Listed(protocol.WriterFeatures)
-            .Union(Listed(protocol.ReaderFeatures), StringComparer.Ordinal)
-            .Where(name => TableFeature.Find(name) is not { } feature || Stops(feature.Write, feature, use))
-            .Select(Name));
-        Check(obstacles, TableAccess.Write, location, version);
+        Check(NotWritable(protocol, metadata, schema), TableAccess.Write, location, version);
     }
+
+    /// <summary>Finds what <see cref="CheckScan"/> or <see cref="CheckWrite"/> would refuse.</summary>
+    /// <exception cref="FormatException">The metadata of a field is no JSON object.</exception>
+    public static ImmutableArray<FeatureObstacle> FindObstacles(
+        Protocol protocol, Metadata metadata, StructType schema, TableAccess access) => access == TableAccess.Read
+            ? [.. NotReadable(protocol, new FeatureUse(metadata.Configuration, schema))]
+            : [.. NotWritable(protocol, metadata, schema)];
 
     /// <summary>Tells whether a protocol lists a feature or implies it.</summary>
     /// <param name="protocol">The protocol of the version in question.</param>
@@ -91,9 +89,23 @@ internal static class FeatureSupport
     /// is.</summary>
     public static bool AllowsClassicCheckpoint(Protocol protocol) => !Supports(protocol, "v2Checkpoint");
 
-    private static List<Obstacle> NotReadable(Protocol protocol, FeatureUse? use)
+    private static List<FeatureObstacle> NotWritable(Protocol protocol, Metadata metadata, StructType schema)
     {
-        List<Obstacle> obstacles = TooNew(protocol, TableAccess.Read);
+        FeatureUse use = new(metadata.Configuration, schema);
+        List<FeatureObstacle> obstacles = TooNew(protocol, TableAccess.Write);
+        obstacles.AddRange(TableFeature.All
+            .Where(feature => feature.IsImpliedBy(protocol) && Stops(feature.Write, feature, use))
+            .Select(feature => new FeatureObstacle(feature.Name, feature.Needs)));
+        obstacles.AddRange(Listed(protocol.WriterFeatures)
+            .Union(Listed(protocol.ReaderFeatures), StringComparer.Ordinal)
+            .Where(name => TableFeature.Find(name) is not { } feature || Stops(feature.Write, feature, use))
+            .Select(Name));
+        return obstacles;
+    }
+
+    private static List<FeatureObstacle> NotReadable(Protocol protocol, FeatureUse? use)
+    {
+        List<FeatureObstacle> obstacles = TooNew(protocol, TableAccess.Read);
 
         // No reader version below 3 implies what is not readable, so the lists are all there is to look at.
         IEnumerable<string> forWritersOnly = Listed(protocol.WriterFeatures)
@@ -112,23 +124,23 @@ internal static class FeatureSupport
         _ => true,
     };
 
-    private static List<Obstacle> TooNew(Protocol protocol, TableAccess access)
+    private static List<FeatureObstacle> TooNew(Protocol protocol, TableAccess access)
     {
-        List<Obstacle> obstacles = [];
+        List<FeatureObstacle> obstacles = [];
         if (protocol.MinReaderVersion > ReaderWithFeatures)
         {
-            obstacles.Add(new Obstacle($"minReaderVersion {protocol.MinReaderVersion}", "newest known is 3"));
+            obstacles.Add(new FeatureObstacle($"minReaderVersion {protocol.MinReaderVersion}", "newest known is 3"));
         }
 
         if (access == TableAccess.Write && protocol.MinWriterVersion > WriterWithFeatures)
         {
-            obstacles.Add(new Obstacle($"minWriterVersion {protocol.MinWriterVersion}", "newest known is 7"));
+            obstacles.Add(new FeatureObstacle($"minWriterVersion {protocol.MinWriterVersion}", "newest known is 7"));
         }
 
         return obstacles;
     }
 
-    private static Obstacle Name(string name) => new(name, TableFeature.Find(name)?.Needs ?? "unknown");
+    private static FeatureObstacle Name(string name) => new(name, TableFeature.Find(name)?.Needs ?? "unknown");
 
     private static string? FirstReaderOnly(Protocol protocol)
     {
@@ -139,7 +151,7 @@ internal static class FeatureSupport
     private static ImmutableArray<string> Listed(ImmutableArray<string>? names) =>
         names is { IsDefault: false } listed ? listed : [];
 
-    private static void Check(List<Obstacle> obstacles, TableAccess access, string? location, long? version)
+    private static void Check(List<FeatureObstacle> obstacles, TableAccess access, string? location, long? version)
     {
         if (obstacles.Count > 0)
         {
@@ -147,6 +159,4 @@ internal static class FeatureSupport
                 [.. obstacles.Select(o => o.Name)], [.. obstacles.Select(o => o.Needs)], access, location, version);
         }
     }
-
-    private readonly record struct Obstacle(string Name, string Needs);
 }

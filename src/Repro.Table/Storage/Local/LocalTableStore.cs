@@ -1,3 +1,4 @@
+using Repro.Table.Errors;
 using Repro.Table.Storage.Local.Calls;
 
 namespace Repro.Table.Storage.Local;
@@ -8,7 +9,7 @@ namespace Repro.Table.Storage.Local;
 /// call is one piece of blocking work on the thread pool; it is cancelled before it starts or not at all, and therefore a put is
 /// <see cref="PutOutcome.Unknown"/> only after an error that leaves it open.</para>
 /// <para>Links inside the table are read through and never deleted through; a link that leads out is refused with
-/// <see cref="Errors.PathNotAllowedException"/>, by a check that somebody with the right to change the table can race.</para>
+/// <see cref="PathNotAllowedException"/>, by a check that somebody with the right to change the table can race.</para>
 /// <para>A listing counts as one request a directory. Names that are no <see cref="TablePath"/> cannot belong to a table and are
 /// not listed.</para>
 /// <para>The root need not exist: reads find nothing, and the first write creates it.</para>
@@ -38,6 +39,19 @@ public sealed partial class LocalTableStore : ITableStore
         _directory = new TableDirectory(path, calls);
         _durable = new DurableDirectories(_directory.Root, options.Durability, calls);
         _publisher = new ObjectPublisher(options, calls, _durable);
+    }
+
+    /// <summary>Binds a store to the directory of a file that is no part of a table; a link is followed first.</summary>
+    /// <param name="path">The file; a relative path is one below the current directory, now.</param>
+    /// <returns>The store, and the file in it.</returns>
+    /// <exception cref="ArgumentException">The path is empty or none.</exception>
+    /// <exception cref="PathNotAllowedException">The name of the file is none that a store may be asked for.</exception>
+    internal static (LocalTableStore Store, TablePath File) OfFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string full = Path.GetFullPath(path);
+        string target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        return (new LocalTableStore(Path.GetDirectoryName(target) ?? target), TablePath.Parse(Path.GetFileName(target)));
     }
 
     /// <inheritdoc/>

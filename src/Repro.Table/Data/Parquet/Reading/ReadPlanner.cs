@@ -10,14 +10,7 @@ using MapType = Repro.Table.Schemas.MapType;
 namespace Repro.Table.Data.Parquet.Reading;
 
 /// <summary>Joins what is asked for with what a file has: the request decides the types, the file the shapes.</summary>
-/// <remarks>
-/// Lists, in the order of the compatibility rules of the Parquet format:
-/// 1. a repeated node outside of a LIST: a list that is never null, of itself;
-/// 2. a group around a repeated leaf, or around a repeated group with several fields, with a repeated field, or with the name
-///    <c>array</c> or <c>(list)_tuple</c>: a list of the repeated node (two levels);
-/// 3. any other group around a repeated group: a list of its only field (three levels: <c>list.element</c>,
-///    <c>bag.array_element</c>, or whatever the names are).
-/// </remarks>
+/// <remarks>Where the elements of a list are: <see cref="ListShape"/>.</remarks>
 internal sealed class ReadPlanner(string file, CalendarLimits calendar)
 {
     /// <summary>Plans the columns of a request.</summary>
@@ -72,7 +65,7 @@ internal sealed class ReadPlanner(string file, CalendarLimits calendar)
     private ListNode PlanList(ParquetNode node, ArrayType type, string path, int slotLevel, bool isBareList)
     {
         ParquetNode repeated = isBareList ? node : RepeatedOf(node, type, path);
-        ParquetNode element = isBareList || IsElementItself(node, repeated) ? repeated : repeated.Children[0];
+        ParquetNode element = isBareList ? node : ListShape.ElementOf(node, repeated);
         ListLevels levels = new(repeated, WitnessOf(repeated), slotLevel, isBareList ? slotLevel : node.DefinitionLevel);
         ReadNode elements = Plan(
             element, type.ElementType, $"{path}.{ArrowSchemas.ElementName}", repeated.DefinitionLevel, ReferenceEquals(element, repeated));
@@ -99,14 +92,7 @@ internal sealed class ReadPlanner(string file, CalendarLimits calendar)
     }
 
     private ParquetNode RepeatedOf(ParquetNode node, DataType type, string path) =>
-        node.Children is [{ Repetition: FieldRepetitionType.REPEATED } repeated] ? repeated : throw Mismatch(node, type, path);
-
-    private static bool IsElementItself(ParquetNode list, ParquetNode repeated) =>
-        repeated.IsLeaf
-        || repeated.Children.Count != 1
-        || repeated.Children[0].Repetition == FieldRepetitionType.REPEATED
-        || repeated.Name is "array"
-        || repeated.Name == $"{list.Name}_tuple";
+        ListShape.RepeatedOf(node) ?? throw Mismatch(node, type, path);
 
     /// <summary>Chooses the leaf that tells of a group whether it is there: one that repeats least, since it is the smallest.</summary>
     private int WitnessOf(ParquetNode group) =>

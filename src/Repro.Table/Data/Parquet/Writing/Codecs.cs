@@ -7,7 +7,7 @@ namespace Repro.Table.Data.Parquet.Writing;
 /// <summary>The codecs that are written, under the names of <c>delta.parquet.compression.codec</c>, case ignored.</summary>
 internal static class Codecs
 {
-    private const long MaxKeptSizeInBytes = 16 << 20;
+    private const int MaxKeptSizeInBytes = 16 << 20;
 
     /// <summary>Returns the options of the library behind.</summary>
     /// <exception cref="UnsupportedFeatureException">The codec is not written.</exception>

@@ -47,40 +47,18 @@ internal sealed class ProcessRace
         }
         finally
         {
-            processes.ForEach(End);
+            processes.ForEach(WorkerProcess.End);
         }
 
         return race;
     }
 
-    private static Process Start(RaceRecipe recipe, string folder, int versions, int racer)
-    {
-        var program = Path.Join(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Repro.Table.Tests.exe" : "Repro.Table.Tests");
-        string[] arguments =
-        [
-            RaceWorker.Argument,
-            recipe.ToString(),
-            folder,
-            versions.ToString(CultureInfo.InvariantCulture),
-            racer.ToString(CultureInfo.InvariantCulture),
-        ];
-        return Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("The worker did not start.");
-    }
-
-    private static void End(Process process)
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
-
-        process.Dispose();
-    }
+    private static Process Start(RaceRecipe recipe, string folder, int versions, int racer) => WorkerProcess.Start(
+        RaceWorker.Argument,
+        recipe.ToString(),
+        folder,
+        versions.ToString(CultureInfo.InvariantCulture),
+        racer.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads the version that is being raced for, again and again, until all racers are done.</summary>
     private void Watch(string folder, int versions, Task racing)
