@@ -37,8 +37,9 @@ internal sealed class SourceProject
         IEnumerable<SyntaxTree> trees = sources
             .Append(($"src/{name}/ImplicitUsings.g.cs", ImplicitUsings))
             .Select(source => CSharpSyntaxTree.ParseText(source.Item2, Language, source.Item1));
+        // Nullability changes no meaning of a name, and finding it out costs as much as all the rest.
         CSharpCompilationOptions options = new(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Disable);
         return new SourceProject(CSharpCompilation.Create(name, trees, references, options));
     }
 
