@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Targets;
 using Repro.Table.Errors;

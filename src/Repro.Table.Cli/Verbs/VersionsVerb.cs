@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Json;
 using Repro.Table.Cli.Targets;
