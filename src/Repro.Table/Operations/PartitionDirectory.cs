@@ -13,6 +13,10 @@ internal static class PartitionDirectory
     /// <summary>The value in a directory name that stands for null, and for text and bytes that are empty.</summary>
     public const string Null = "__HIVE_DEFAULT_PARTITION__";
 
+    // What file systems take as one name, in bytes; and what a path may have in characters, with room for the name of a file.
+    private const int MaxLevelBytes = 255;
+    private const int MaxLength = 900;
+
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         string.Concat(Enumerable.Range(1, 0x1F).Append(0x7F).Select(c => (char)c)) + "\"#%'*/:=?\\{[]^");
 
@@ -45,6 +49,10 @@ internal static class PartitionDirectory
         AppendEscaped(prefix, column);
         return prefix.Append('=').ToString();
     }
+
+    /// <summary>Returns whether stores take files in a directory; long texts make names that they do not.</summary>
+    public static bool IsStorable(string directory) => directory.Length <= MaxLength
+        && directory.Split('/').All(level => Encoding.UTF8.GetByteCount(level) <= MaxLevelBytes);
 
     private static void AppendEscaped(StringBuilder path, string text)
     {

@@ -21,6 +21,9 @@ internal sealed class TableFileWriter : IAsyncDisposable
     /// <summary>The most files that are open at the same time.</summary>
     public const int MaxOpenFiles = 32;
 
+    // Directories are cosmetic: a partition whose texts are too long for one gets what delta.randomizeFilePrefixes would give.
+    private const int FallbackPrefixLength = 2;
+
     // A row group is gathered whole by who writes it and decoded whole by who reads it, by several readers side by side: this is
     // what keeps memory small however large the table is. About 100,000 rows of eight columns, as DuckDB makes them.
     private const long RowGroupSizeInBytes = 8L << 20;
@@ -193,11 +196,16 @@ internal sealed class TableFileWriter : IAsyncDisposable
     {
         string name = string.Create(
             CultureInfo.InvariantCulture, $"part-{_fileNumber++:D5}-{_ids.NextId():D}-c000.{CodecSuffix(_options.Codec)}parquet");
-        string directory = _options.RandomPrefixLength is int length
-            ? _ids.NextId().ToString("N")[..Math.Min(length, 32)]
-            : PartitionDirectory.Of(values);
+        string directory = _options.RandomPrefixLength is int length ? RandomDirectory(length) : PartitionDirectory.Of(values);
+        if (!PartitionDirectory.IsStorable(directory))
+        {
+            directory = RandomDirectory(FallbackPrefixLength);
+        }
+
         return directory.Length == 0 ? name : $"{directory}/{name}";
     }
+
+    private string RandomDirectory(int length) => _ids.NextId().ToString("N")[..Math.Min(length, 32)];
 
     private static string CodecSuffix(string codec) =>
         codec is "none" or "uncompressed" ? string.Empty : codec.Replace("_raw", string.Empty, StringComparison.Ordinal) + ".";

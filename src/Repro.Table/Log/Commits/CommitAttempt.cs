@@ -81,11 +81,13 @@ internal sealed class CommitAttempt
     public SnapshotState Advance(SnapshotState? state, SnapshotRefresh refresh) =>
         state is null ? _created! : refresh.Apply(state, _run); // without a state the constructor made one
 
-    // Protocol: In-Commit Timestamps: strictly later than the commit before, whatever the clock says.
+    // Protocol: In-Commit Timestamps: strictly later than the commit before, whatever the clock says,
+    // unless nothing is later.
     private static long? NextInCommitTimestamp(StagedTransaction transaction, SnapshotState? state, long timestamp)
     {
         Metadata? metadata = transaction.Actions.OfType<Metadata>().LastOrDefault() ?? state?.Metadata;
         bool isEnabled = metadata is not null && new TableProperties(metadata.Configuration).IsInCommitTimestampEnabled;
-        return isEnabled ? Math.Max(timestamp, (state?.InCommitTimestamp ?? long.MinValue) + 1) : null;
+        long previous = state?.InCommitTimestamp ?? long.MinValue;
+        return isEnabled ? Math.Max(timestamp, previous == long.MaxValue ? previous : previous + 1) : null;
     }
 }
