@@ -1,25 +1,12 @@
-using System.CommandLine.Parsing;
-
 namespace Repro.Table.Cli.Rows;
 
 /// <summary>The names of forms on the command line.</summary>
 internal static class FormatText
 {
-    /// <summary>Returns a parser of option values that takes some of the forms.</summary>
-    public static Func<ArgumentResult, RowFormat> ParserOf(params RowFormat[] formats) => result =>
-    {
-        string text = result.Tokens[0].Value;
-        foreach (RowFormat format in formats)
-        {
-            if (string.Equals(Of(format), text, StringComparison.OrdinalIgnoreCase) || (format == RowFormat.Jsonl && text == "ndjson"))
-            {
-                return format;
-            }
-        }
-
-        result.AddError($"'{text}' is not one of the formats {string.Join(", ", formats.Select(Of))}.");
-        return default;
-    };
+    /// <summary>Returns whether a text names a form, ignoring case; JSON Lines have two names.</summary>
+    public static bool IsNameOf(RowFormat format, string text) =>
+        string.Equals(Of(format), text, StringComparison.OrdinalIgnoreCase)
+        || (format == RowFormat.Jsonl && string.Equals(text, "ndjson", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Returns whether a form is text.</summary>
     public static bool IsText(RowFormat format) => format is RowFormat.Csv or RowFormat.Jsonl or RowFormat.Table;

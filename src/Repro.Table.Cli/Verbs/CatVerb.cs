@@ -15,13 +15,8 @@ internal sealed class CatVerb
     private readonly RowWriters _writers;
     private readonly VersionOptions _version;
 
-    private readonly Option<RowFormat> _format = new("--format")
-    {
-        Description = "csv, jsonl (an object a line) or table (aligned, for people) [default: csv]",
-        HelpName = "FORMAT",
-        DefaultValueFactory = _ => RowFormat.Csv,
-        CustomParser = FormatText.ParserOf(RowFormat.Csv, RowFormat.Jsonl, RowFormat.Table),
-    };
+    private readonly Option<RowFormat?> _format = FormatOption.Create(
+        "csv, jsonl (an object a line) or table (aligned, for people) [default: csv]", RowFormat.Csv, RowFormat.Jsonl, RowFormat.Table);
 
     private CatVerb(CliHost host, Command command)
     {
@@ -46,7 +41,7 @@ internal sealed class CatVerb
 
     private async Task<ExitCode> RunAsync(ParseResult parse, Output output, CancellationToken cancellationToken)
     {
-        RowFormat format = parse.GetValue(_format);
+        RowFormat format = parse.GetValue(_format) ?? RowFormat.Csv;
         output.RequireNoDocument("cat", "--format jsonl");
         TableReference reference = _table.ToRead(parse, output);
         Snapshot snapshot = await _version.OpenAsync(reference, parse, output, cancellationToken).ConfigureAwait(false);

@@ -20,12 +20,12 @@ internal sealed class ExportVerb
     private readonly RowWriters _writers;
     private readonly VersionOptions _version;
 
-    private readonly Option<RowFormat?> _format = new("--format")
-    {
-        Description = "csv, jsonl (an object a line), parquet or npy (numbers for NumPy) [default: what the ending of --out says]",
-        HelpName = "FORMAT",
-        CustomParser = result => FormatText.ParserOf(RowFormat.Csv, RowFormat.Jsonl, RowFormat.Parquet, RowFormat.Npy)(result),
-    };
+    private readonly Option<RowFormat?> _format = FormatOption.Create(
+        "csv, jsonl (an object a line), parquet or npy (numbers for NumPy) [default: what the ending of --out says]",
+        RowFormat.Csv,
+        RowFormat.Jsonl,
+        RowFormat.Parquet,
+        RowFormat.Npy);
 
     private readonly Option<string> _out = new("--out", "-o")
     {

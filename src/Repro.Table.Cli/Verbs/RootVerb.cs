@@ -28,6 +28,9 @@ internal static class RootVerb
         "repro import patients.csv ./patients          a CSV file becomes a table",
         "repro head ./patients@1                       the first rows of version 1",
         "repro history ./patients                      what happened to the table",
+        "repro cat ./patients --where \"age > 40\"      all rows that meet a condition, as CSV",
+        "repro export ./patients --out all.parquet     the table as one file",
+        "repro info ./patients                         what the table is",
     ];
 
     public static RootCommand Create(CliHost host, OutputOptions outputOptions)
@@ -56,6 +59,7 @@ internal static class RootVerb
         root.Add(HistoryVerb.Create(verb));
         root.Add(VersionsVerb.Create(verb));
         root.Add(VacuumVerb.Create(verb));
+        root.Add(CompletionVerb.Create(verb));
         verb.Runs(root, (_, _, _) => throw CliException.Usage("No command was given.", "See repro --help, or try repro demo."));
         return root;
     }
