@@ -8,7 +8,7 @@ namespace Repro.Table.Benchmarks.Suite;
 /// <list type="bullet">
 /// <item><c>LC-c-k</c>: c commits of one file, a checkpoint every k (0: none);</item>
 /// <item><c>LJ-n</c>: one commit of n files;</item>
-/// <item><c>CP-n-w</c>: one checkpoint of n files with w columns of statistics, its commit gone;</item>
+/// <item><c>CP-n-w</c>: one checkpoint of n files with w columns of statistics, and a commit of one file after it;</item>
 /// <item><c>D-n</c>: a Parquet file of n rows of eight mixed columns;</item>
 /// <item><c>T-n</c>: the same rows as a table of ten files.</item>
 /// </list>
@@ -72,7 +72,7 @@ internal sealed class FixtureCache(Peers peers, int seed)
         ["LJ", string files] => MakeLogAsync(path, "--commits", "0", "--initial-files", Number(files), "--stats-columns", "4"),
         ["CP", string files, string width] => MakeLogAsync(
             path,
-            ["--commits", "0", "--initial-files", Number(files), "--stats-columns", width, "--checkpoint-at", "0", "--drop-json-before-checkpoint"]),
+            ["--commits", "1", "--initial-files", Number(files), "--stats-columns", width, "--checkpoint-at", "0", "--drop-json-before-checkpoint"]),
         ["D", string rows] => peers.AskAsync("make-data", "--rows", Number(rows), "--seed", Seed, "--out", path),
         ["T", string rows] => MakeTableAsync(long.Parse(Number(rows), CultureInfo.InvariantCulture), path),
         _ => throw new ArgumentException($"There is no fixture {string.Join('-', name)}."),

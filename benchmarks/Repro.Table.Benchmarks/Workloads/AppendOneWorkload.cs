@@ -32,7 +32,7 @@ internal sealed class AppendOneWorkload(string table, string scratch) : Workload
     private DeltaTable? _table;
 
     /// <inheritdoc/>
-    public override int MaxOperations => 9;
+    public override int MaxOperations => 8;
 
     public override async Task PrepareAsync()
     {
