@@ -113,7 +113,15 @@ public sealed class FileWriteTests
         TestTable test = new();
         DeltaTable first = await test.CreateAsync();
         FaultTableStore faults = new(test.Memory);
-        faults.Add(verb, StoreFaultKind.FailBefore, nth: verb == StoreVerb.Put ? 1 : 2);
+
+        // For good: a put that may do better later is put again, after a pause of a clock that stands still here.
+        faults.Add(new StoreFault
+        {
+            Verb = verb,
+            Kind = StoreFaultKind.FailBefore,
+            Nth = verb == StoreVerb.Put ? 1 : 2,
+            IsTransient = false,
+        });
         test.Engine = test.Engine with { Store = faults };
         DeltaTable table = await test.OpenAsync();
 
