@@ -19,11 +19,14 @@ internal static class ConditionBuilder
         InPredicate { Literals.IsEmpty: true } => isNegated ? ConstantCondition.Always : ConstantCondition.Never,
         InPredicate isIn => new ColumnTest
         {
-            Column = rename(isIn.Reference), Kind = isNegated ? TestKind.NotIn : TestKind.In, Literals = isIn.Literals,
+            Column = rename(isIn.Reference),
+            Kind = isNegated ? TestKind.NotIn : TestKind.In,
+            Literals = isIn.Literals,
         },
         NullPredicate isNull => new ColumnTest
         {
-            Column = rename(isNull.Reference), Kind = isNegated ? TestKind.IsNotNull : TestKind.IsNull,
+            Column = rename(isNull.Reference),
+            Kind = isNegated ? TestKind.IsNotNull : TestKind.IsNull,
         },
         StartsWithPredicate startsWith => new ColumnTest
         {
@@ -33,7 +36,9 @@ internal static class ConditionBuilder
         },
         ComparisonPredicate comparison => new ColumnTest
         {
-            Column = rename(comparison.Reference), Kind = KindOf(comparison.Operator, isNegated), Literals = [comparison.Literal],
+            Column = rename(comparison.Reference),
+            Kind = KindOf(comparison.Operator, isNegated),
+            Literals = [comparison.Literal],
         },
         _ => throw new UnreachableException($"A predicate of type {predicate.GetType()}."),
     };

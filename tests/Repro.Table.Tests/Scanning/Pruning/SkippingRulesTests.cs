@@ -108,7 +108,9 @@ public sealed class SkippingRulesTests
 
         StructField widened = new()
         {
-            Name = "c", Type = DataType.Double, Metadata = """{"delta.typeChanges":[{"fromType":"float","toType":"double"}]}""",
+            Name = "c",
+            Type = DataType.Double,
+            Metadata = """{"delta.typeChanges":[{"fromType":"float","toType":"double"}]}""",
         };
         StructType schema = new() { Fields = [widened] };
         const string Old = """{"numRecords":1,"minValues":{"c":0.1},"maxValues":{"c":0.1},"nullCount":{"c":0}}""";
