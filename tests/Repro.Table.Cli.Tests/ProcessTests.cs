@@ -36,7 +36,7 @@ public sealed class ProcessTests : IDisposable
     [Trait("MP", "110")]
     public async Task A_termination_signal_ends_the_run_with_130_and_leaves_the_table_as_it_was()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to another process.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to another process.");
         (await StartAsync("create", "t", "--schema", "a:long", "-q")).Ends(0);
 
         // A pipe that is fed until its reader goes: the append cannot end before the signal comes.
@@ -53,7 +53,7 @@ public sealed class ProcessTests : IDisposable
             await Task.Yield();
         }
 
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }

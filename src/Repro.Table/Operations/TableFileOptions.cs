@@ -34,7 +34,9 @@ internal sealed record TableFileOptions
             {
                 IndexedColumnCount = properties.DataSkippingNumIndexedCols,
                 Columns = properties.DataSkippingStatsColumns is { } columns ? [.. columns.Select(c => c.Steps)] : null,
-                StringPrefixLength = properties.DataSkippingStringPrefixLength,
+
+                // Bounds of no length would say nothing and cost as much.
+                StringPrefixLength = Math.Max(1, properties.DataSkippingStringPrefixLength),
             },
             RandomPrefixLength = properties.RandomizesFilePrefixes ? properties.RandomPrefixLength : null,
         };

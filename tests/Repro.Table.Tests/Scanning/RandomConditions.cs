@@ -38,7 +38,7 @@ internal static class RandomConditions
             literals.Select(l => column >= l),
             literals.Array[0, 4].Select(l => column.In(l)),
             Gen.Const(column.IsNull()),
-            type == DataType.String ? literals.Select(l => column.StartsWith(l.Text[..Math.Min(2, l.Text.Length)].TrimEnd('\uD83C'))) : literals.Select(l => column == l));
+            type == DataType.String ? literals.Select(l => column.StartsWith(PrefixOf(l.Text))) : literals.Select(l => column == l));
     }
 
     private static Literal ToLiteral(object value, DataType type) => value switch
@@ -54,4 +54,11 @@ internal static class RandomConditions
 
     private static DataType TypeOf(StructType schema, string[] path) =>
         path.Aggregate((DataType)schema, (type, name) => ((StructType)type).Find(name)!.Type);
+
+    // Half of a surrogate pair is no text.
+    private static string PrefixOf(string text)
+    {
+        string prefix = text[..Math.Min(2, text.Length)];
+        return prefix.Length > 0 && char.IsHighSurrogate(prefix[^1]) ? prefix[..^1] : prefix;
+    }
 }
