@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Repro.Table.Cli.Tests.Running;
 
 namespace Repro.Table.Cli.Tests;
@@ -21,13 +22,17 @@ public sealed class ReadmeCommandTests
         Assert.Contains("repro vacuum ./patients", commands);
         foreach (string command in commands.Where(command => command != "repro demo")) // which has tests of its own
         {
-            (await folder.RunAsync(command.Split(' ')[1..])).Ends(0);
+            (await folder.RunAsync(Words(command)[1..])).Ends(0);
         }
     }
 
     private static IEnumerable<string> Commands() => File.ReadLines(Path.Combine(Root(), "README.md"))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Split('`')[^2]);
+
+    // As a shell does: between quotes blanks are part of a word.
+    private static string[] Words(string command) =>
+        [.. Regex.Matches(command, "\"[^\"]*\"|[^ ]+").Select(word => word.Value.Trim('"'))];
 
     private static string Root()
     {
