@@ -23,17 +23,26 @@ public class ReplayAllocationTests
     [Fact]
     public async Task A_state_keeps_no_object_for_a_file()
     {
-        const int files = 200_000;
+        const int files = 50_000;
+        const int loads = 9;
         TestLog log = await CreateAsync(files);
         await log.LoadAsync(); // Fills the buffer pools, which are none of the state.
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        List<SnapshotState> kept = [];
+        List<long> retained = [];
+        for (int i = 0; i < loads; i++)
+        {
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            kept.Add(await log.LoadAsync());
+            retained.Add(GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
 
-        SnapshotState state = await log.LoadAsync();
+        // The one in the middle: now and then the process gives back what earlier tests left in its pools, and a load seems to
+        // cost less than nothing.
+        retained.Sort();
 
         // A path of some 70 bytes, statistics of 80, and a few numbers.
-        long retained = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(files, state.FileCount);
-        Assert.InRange(retained / files, 100, 400);
+        Assert.InRange(retained[loads / 2] / files, 100, 400);
+        Assert.All(kept, state => Assert.Equal(files, state.FileCount));
         GC.KeepAlive(log);
     }
 
