@@ -33,6 +33,19 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_has_seen_enough_ends_the_run_quietly()
+    {
+        _folder.Write("data.csv", "id\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i}\n")));
+        (await StartAsync("import", "data.csv", "t", "-q")).Ends(0);
+        using Process process = StartProcess("cat", "t");
+        Assert.Equal("id", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        process.StandardOutput.Close();
+        Assert.Empty(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
     [Trait("MP", "110")]
     public async Task A_termination_signal_ends_the_run_with_130_and_leaves_the_table_as_it_was()
     {

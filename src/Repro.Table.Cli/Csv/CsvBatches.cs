@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
 using Repro.Table.Cli.Terminal;
+using Repro.Table.Cli.Values;
 using Repro.Table.Schemas;
 
 namespace Repro.Table.Cli.Csv;
@@ -12,11 +13,6 @@ namespace Repro.Table.Cli.Csv;
 /// </remarks>
 internal static class CsvBatches
 {
-    /// <summary>The most rows of a batch.</summary>
-    public const int MaxRows = 8192;
-
-    private const long MaxSizeInBytes = 32 * 1024 * 1024;
-
     /// <summary>Reads all rows; the consumer owns and disposes each batch.</summary>
     /// <param name="path">The file.</param>
     /// <param name="format">How it is written.</param>
@@ -36,9 +32,8 @@ internal static class CsvBatches
         CsvRows rows = CsvRows.Open(path, format);
         await using ConfiguredAsyncDisposable _ = rows.ConfigureAwait(false);
         bool hasRow = await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
-        CsvColumn[] columns = schema.Fields.Select(CsvColumn.Of).ToArray();
+        TextColumn[] columns = schema.Fields.Select(CsvCells.ColumnOf).ToArray();
         int[] fields = MatchColumns(rows, schema);
-        Schema arrowSchema = ArrowSchema(columns);
         while (hasRow)
         {
             int count = 0;
@@ -48,37 +43,26 @@ internal static class CsvBatches
                 count++;
                 hasRow = await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
             }
-            while (hasRow && count < MaxRows && SizeInBytes(columns) < MaxSizeInBytes);
+            while (hasRow && count < TextColumns.MaxRows && TextColumns.SizeInBytes(columns) < TextColumns.MaxSizeInBytes);
 
             rows.Report(progress);
-            yield return new RecordBatch(arrowSchema, columns.Select(column => column.Build()), count);
+            yield return TextColumns.Build(columns, count);
         }
     }
 
-    private static void AppendRow(CsvRows rows, CsvColumn[] columns, int[] fields, Func<string, string> nextStep)
+    private static void AppendRow(CsvRows rows, TextColumn[] columns, int[] fields, Func<string, string> nextStep)
     {
         for (int i = 0; i < columns.Length; i++)
         {
             if (fields[i] < 0)
             {
-                columns[i].AppendNull(rows);
+                CsvCells.AppendNull(columns[i], rows);
             }
             else
             {
-                columns[i].Append(rows, fields[i], nextStep);
+                CsvCells.Append(columns[i], rows, fields[i], nextStep);
             }
         }
-    }
-
-    private static long SizeInBytes(CsvColumn[] columns)
-    {
-        long size = 0;
-        foreach (CsvColumn column in columns)
-        {
-            size += column.SizeInBytes;
-        }
-
-        return size;
     }
 
     // For each column of the table the index of its field in the file, -1 if it has none.
@@ -114,7 +98,4 @@ internal static class CsvBatches
 
         return fields;
     }
-
-    private static Schema ArrowSchema(CsvColumn[] columns) =>
-        new(columns.Select(column => new Field(column.Field.Name, column.ArrowType, column.Field.IsNullable)), metadata: null);
 }

@@ -11,9 +11,6 @@ internal static class CsvErrors
 {
     private const int MaxValueLength = 60;
 
-    public static CliException NotFound(string path) => new(
-        "FileNotFound", ExitCode.Failed, $"There is no file '{path}'.", "The CSV file comes before the table: FILE TABLE.");
-
     public static CliException Empty(string path) => new(
         "CsvEmpty", ExitCode.Failed, $"The file '{path}' is empty: not even a header.", "Check the path.")
     {
@@ -67,6 +64,13 @@ internal static class CsvErrors
     /// <summary>Returns the failure of a file whose columns are not those of the table.</summary>
     public static CliException ColumnsDiffer(string path, string message, string next) =>
         new("CsvColumns", ExitCode.Failed, $"{path}: {message}", next) { Details = new JsonObject { ["file"] = path } };
+
+    /// <summary>Returns the failure of a column whose type has no text.</summary>
+    public static CliException TypeNotHeld(StructField column) => new(
+        "CsvType",
+        ExitCode.Failed,
+        $"CSV cannot hold the column '{column.Name}' of type {column.Type}.",
+        "Import a Parquet file, or write this table from code: DeltaTable.AppendAsync takes Arrow batches and records.");
 
     private static JsonObject Place(CsvRows rows, string column, string? value) => new()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Repro.Table.Cli.Failures;
 using Repro.Table.Cli.Terminal;
+using Repro.Table.Cli.Values;
 using Repro.Table.Schemas;
 
 namespace Repro.Table.Cli.Csv;
@@ -28,7 +29,7 @@ internal static class CsvSchema
         for (long row = 0; hasRow && row < maxRows; row++)
         {
             Observe(rows, columns);
-            if (row % CsvBatches.MaxRows == 0)
+            if (row % TextColumns.MaxRows == 0)
             {
                 rows.Report(progress);
             }
@@ -64,7 +65,7 @@ internal static class CsvSchema
             Column column = columns[i];
             if (column.Check is { } check)
             {
-                check.Append(rows, i, NextStep);
+                CsvCells.Append(check, rows, i, NextStep);
                 check.Clear();
             }
             else if (!rows.MeansNull(i))
@@ -80,12 +81,12 @@ internal static class CsvSchema
 
         public ColumnGuess Guess { get; } = new();
 
-        public CsvColumn? Check { get; private init; }
+        public TextColumn? Check { get; private init; }
 
         public static Column Of(string name, StructField? declared) => new()
         {
             Name = name,
-            Check = declared is null ? null : CsvColumn.Of(declared with { Name = name }),
+            Check = declared is null ? null : CsvCells.ColumnOf(declared with { Name = name }),
         };
 
         public StructField ToField() => Check?.Field ?? new StructField { Name = Name, Type = Guess.Type };

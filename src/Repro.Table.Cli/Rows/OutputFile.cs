@@ -48,11 +48,11 @@ internal sealed class OutputFile : IAsyncDisposable
     }
 
     /// <summary>Puts the file into its place.</summary>
-    /// <returns>Its size in bytes.</returns>
-    public async Task<long> CompleteAsync(CancellationToken cancellationToken)
+    /// <returns>Its size in bytes; null for a pipe, which has none.</returns>
+    public async Task<long?> CompleteAsync(CancellationToken cancellationToken)
     {
         await Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        long size = Stream.Position;
+        long? size = Stream.CanSeek ? Stream.Position : null;
         await Stream.DisposeAsync().ConfigureAwait(false);
         if (_partial is not null)
         {

@@ -20,8 +20,8 @@ internal sealed class RowWriters
     }
 
     /// <summary>Writes rows to a file.</summary>
-    /// <returns>The numbers of rows and of bytes.</returns>
-    public async Task<(long Rows, long SizeInBytes)> WriteToFileAsync(
+    /// <returns>The numbers of rows and of bytes; of a pipe the bytes are not known.</returns>
+    public async Task<(long Rows, long? SizeInBytes)> WriteToFileAsync(
         RowFormat format, RowSelection rows, OutputFile file, Output output, ParseResult parse, CancellationToken cancellationToken)
     {
         IRowWriter writer = Of(format, parse);
@@ -51,6 +51,8 @@ internal sealed class RowWriters
 
     private IRowWriter Of(RowFormat format, ParseResult parse) => format switch
     {
+        not RowFormat.Csv when parse.GetResult(_nullValue) is { Implicit: false } => throw CliException.Usage(
+            $"{FormatText.Of(format)} needs no text for null.", "Leave out --null-value, or give --format csv."),
         RowFormat.Csv => new CsvRowWriter(parse.GetRequiredValue(_nullValue)),
         RowFormat.Jsonl => new JsonRowWriter(),
         RowFormat.Parquet => new ParquetRowWriter(),

@@ -52,4 +52,14 @@ internal sealed class TableArgument
                 "Leave out @VERSION: writes make a new version after the newest one.")
             : reference.Path;
     }
+
+    /// <summary>Returns the path of the table that is to be looked at as it is now.</summary>
+    public string ToInspect(ParseResult parse, Output output)
+    {
+        TableReference reference = ToRead(parse, output);
+        return reference.Version is { } version
+            ? throw CliException.Usage(
+                $"This verb looks at the table as it is now, not at version {version}.", "Leave out @VERSION.")
+            : reference.Path;
+    }
 }

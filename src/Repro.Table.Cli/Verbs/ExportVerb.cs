@@ -90,11 +90,11 @@ internal sealed class ExportVerb
     {
         OutputFile file = OutputFile.Create(path, parse.GetValue(_force) ? ReplaceMode.Replace : ReplaceMode.Refuse);
         await using ConfiguredAsyncDisposable _ = file.ConfigureAwait(false);
-        (long count, long size) = await _writers
+        (long count, long? size) = await _writers
             .WriteToFileAsync(format, rows, file, output, parse, cancellationToken).ConfigureAwait(false);
         output.Line(
             $"Exported {Amount.Of(count, "row")} of version {rows.Snapshot.Version} to {VisibleText.Of(path)} "
-            + $"({FormatText.Of(format)}, {Amount.Bytes(size)}).");
+            + $"({FormatText.Of(format)}{(size is { } bytes ? ", " + Amount.Bytes(bytes) : string.Empty)}).");
         output.Document(new JsonObject
         {
             ["ref"] = SnapshotName.Of(rows.Snapshot),
@@ -102,7 +102,7 @@ internal sealed class ExportVerb
             ["file"] = path,
             ["format"] = FormatText.Of(format),
             ["rows"] = JsonNumber.Of(count),
-            ["bytes"] = JsonNumber.Of(size),
+            ["bytes"] = size is { } known ? JsonNumber.Of(known) : null,
         });
     }
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Repro.Table.Cli.Columns;
 using Repro.Table.Cli.Commits;
 using Repro.Table.Cli.Csv;
 using Repro.Table.Cli.Failures;
+using Repro.Table.Cli.Sources;
 using Repro.Table.Cli.Targets;
 using Repro.Table.Cli.Terminal;
 using Repro.Table.Errors;
@@ -13,15 +13,15 @@ using Repro.Table.Schemas;
 
 namespace Repro.Table.Cli.Verbs;
 
-/// <summary><c>repro import</c>: a CSV file becomes a table, or more rows of one.</summary>
+/// <summary><c>repro import</c>: a file becomes a table, or more rows of one.</summary>
 /// <remarks>
-/// A new table needs a schema, so the file is read twice: once to guess and to check types, once to write. A value that does not fit
-/// is found in the first pass, before anything is made.
+/// A new table needs a schema, so a file of text is read twice: once to guess and to check types, once to write. A value that does not
+/// fit is found in the first pass, before anything is made.
 /// </remarks>
 internal sealed class ImportVerb
 {
     private readonly CliHost _host;
-    private readonly CsvFormatOptions _csv;
+    private readonly SourceOptions _source;
     private readonly TableArgument _table;
     private readonly SchemaOptions _schema;
     private readonly NewTableOptions _newTable;
@@ -33,7 +33,7 @@ internal sealed class ImportVerb
     private ImportVerb(CliHost host, Command command)
     {
         _host = host;
-        _csv = new CsvFormatOptions(command);
+        _source = new SourceOptions(command);
         _table = new TableArgument(host, command, "The folder of the table, made if there is none");
         _schema = new SchemaOptions(command);
         command.Add(_inferRows);
@@ -45,8 +45,10 @@ internal sealed class ImportVerb
     {
         Command command = Verb.Named(
             "import",
-            "Import a CSV file. Makes the table if there is none, with types guessed from the whole file; appends if there is one.",
+            "Import a file of CSV, JSON Lines or Parquet. Makes the table if there is none, with types guessed from the whole file (Parquet "
+                + "has its own); appends if there is one.",
             "repro import patients.csv ./patients",
+            "repro import events.ndjson ./events --type at=timestamp",
             "repro import patients.csv ./patients --type zip=string --type 'price=decimal(10,2)'",
             "repro import export.txt ./orders --delimiter ';' --null-value NA --partition-by day");
         return verb.Runs(command, new ImportVerb(verb.Host, command).RunAsync);
@@ -55,8 +57,7 @@ internal sealed class ImportVerb
     private async Task<ExitCode> RunAsync(ParseResult parse, Output output, CancellationToken cancellationToken)
     {
         string path = _table.ToWrite(parse, output);
-        string file = _csv.ExistingFile(parse, _host);
-        CsvFormat format = _csv.Format(parse);
+        IRowSource source = _source.Read(parse, _host);
         IReadOnlyDictionary<string, StructField> declared = _schema.Declared(parse);
         DeltaTable? existing = await FindAsync(path, cancellationToken).ConfigureAwait(false);
         if (existing is not null && (declared.Count > 0 || _newTable.AreGiven(parse)))
@@ -66,22 +67,17 @@ internal sealed class ImportVerb
         }
 
         DeltaTable table = existing
-            ?? await CreateAsync(path, file, format, declared, parse, output, cancellationToken).ConfigureAwait(false);
+            ?? await CreateAsync(path, source, declared, parse, output, cancellationToken).ConfigureAwait(false);
         CommitResult commit = await output.WithProgressAsync("Importing", progress => table.AppendAsync(
-            CsvBatches.ReadAsync(
-                file,
-                format,
-                table.Latest.Schema,
-                existing is null ? CsvSchema.NextStep : WriteVerb.TableRules,
-                progress,
-                cancellationToken),
+            source.ReadAsync(
+                table.Latest.Schema, existing is null ? CsvSchema.NextStep : WriteVerb.TableRules, progress, cancellationToken),
             _message.Read(parse),
             cancellationToken)).ConfigureAwait(false);
         await CommitView.FinishAsync(commit, output).ConfigureAwait(false);
 
         output.Line($"Imported {CommitView.ToText(commit)}.");
         JsonObject document = CommitView.ToJson(table, path, commit);
-        document["file"] = file;
+        document["file"] = source.Path;
         document["created"] = existing is null;
         document["schema"] = SchemaView.ToJson(table.Latest.Schema);
         output.Document(document);
@@ -90,41 +86,20 @@ internal sealed class ImportVerb
 
     private async Task<DeltaTable> CreateAsync(
         string path,
-        string file,
-        CsvFormat format,
+        IRowSource source,
         IReadOnlyDictionary<string, StructField> declared,
         ParseResult parse,
         Output output,
         CancellationToken cancellationToken)
     {
         StructType schema = await output.WithProgressAsync(
-            "Reading types", progress => InferAsync(file, format, declared, parse, progress, cancellationToken)).ConfigureAwait(false);
+            "Reading types",
+            progress => source.InferAsync(declared, parse.GetValue(_inferRows), progress, cancellationToken)).ConfigureAwait(false);
         Operations.CreateOptions options = _newTable.Read(parse);
         DeltaTable table = await DeltaTable.CreateAsync(path, schema, options, cancellationToken).ConfigureAwait(false);
         output.Line($"Created {VisibleText.Of(path)}, version {table.Latest.Version}, with these columns:");
         output.Table(SchemaView.Of(schema, options.PartitionColumns));
         return table;
-    }
-
-    private async Task<StructType> InferAsync(
-        string file,
-        CsvFormat format,
-        IReadOnlyDictionary<string, StructField> declared,
-        ParseResult parse,
-        IProgress<WorkProgress> progress,
-        CancellationToken cancellationToken)
-    {
-        CsvRows rows = CsvRows.Open(file, format);
-        await using ConfiguredAsyncDisposable _ = rows.ConfigureAwait(false);
-        if (!rows.CanReadAgain)
-        {
-            throw CliException.Usage(
-                $"'{file}' is a pipe, and an import into a new table reads its file twice.",
-                "Make the table first, with repro create.");
-        }
-
-        long maxRows = parse.GetValue(_inferRows) ?? long.MaxValue;
-        return await CsvSchema.InferAsync(rows, declared, maxRows, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<DeltaTable?> FindAsync(string path, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class InfoVerb
         TableArgument tableArgument = new(verb.Host, command, "The table to look at");
         return verb.Runs(command, async (parse, output, cancellationToken) =>
         {
-            string path = tableArgument.ToWrite(parse, output);
+            string path = tableArgument.ToInspect(parse, output);
             Snapshot snapshot = await DeltaTable.InspectAsync(path, cancellationToken).ConfigureAwait(false);
             InfoView view = new(
                 path, snapshot, await NewestAsync(path, snapshot.Version, cancellationToken).ConfigureAwait(false));

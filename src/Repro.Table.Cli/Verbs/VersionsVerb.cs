@@ -25,7 +25,7 @@ internal static class VersionsVerb
         command.Add(limitOption);
         return verb.Runs(command, async (parse, output, cancellationToken) =>
         {
-            string path = tableArgument.ToWrite(parse, output);
+            string path = tableArgument.ToInspect(parse, output);
             DeltaTable table = await DeltaTable.OpenAsync(path, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<TableVersion> versions = await HistoryView
                 .ReadAsync(table, table.Latest.Version, parse.GetValue(limitOption) ?? long.MaxValue, cancellationToken).ConfigureAwait(false);

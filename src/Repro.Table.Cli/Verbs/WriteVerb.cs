@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Apache.Arrow;
 using Repro.Table.Cli.Commits;
-using Repro.Table.Cli.Csv;
 using Repro.Table.Cli.Failures;
+using Repro.Table.Cli.Sources;
 using Repro.Table.Cli.Targets;
 using Repro.Table.Log.Commits;
 using Repro.Table.Operations;
 
 namespace Repro.Table.Cli.Verbs;
 
-/// <summary><c>repro append</c> and <c>repro overwrite</c>: the rows of a CSV file into a table that exists, by its schema.</summary>
+/// <summary><c>repro append</c> and <c>repro overwrite</c>: the rows of a file into a table that exists, by its schema.</summary>
 internal static class WriteVerb
 {
     private delegate Task<CommitResult> Write(
@@ -20,7 +20,7 @@ internal static class WriteVerb
         verb,
         Verb.Named(
             "append",
-            "Add the rows of a CSV file to a table, as a new version. The table's schema rules; columns are matched by name.",
+            "Add the rows of a file to a table, as a new version. The table's schema rules; columns are matched by name.",
             "repro append more.csv ./patients",
             "repro append more.csv ./patients --message 'June delivery' --null-value NA"),
         "Appended",
@@ -30,32 +30,31 @@ internal static class WriteVerb
         verb,
         Verb.Named(
             "overwrite",
-            "Replace all rows of a table by those of a CSV file, as a new version. Older versions keep their rows.",
+            "Replace all rows of a table by those of a file, as a new version. Older versions keep their rows.",
             "repro overwrite corrected.csv ./patients --message 'Typing errors corrected'"),
         "Overwrote the table with",
         (table, batches, options, cancellationToken) => table.OverwriteAsync(batches, options, cancellationToken));
 
     private static Command Create(Verb verb, Command command, string done, Write write)
     {
-        CsvFormatOptions csv = new(command);
+        SourceOptions sourceOptions = new(command);
         TableArgument tableArgument = new(verb.Host, command, "The folder of the table");
         MessageOption message = new(command);
         return verb.Runs(command, async (parse, output, cancellationToken) =>
         {
             string path = tableArgument.ToWrite(parse, output);
-            string file = csv.ExistingFile(parse, verb.Host);
-            CsvFormat format = csv.Format(parse);
+            IRowSource source = sourceOptions.Read(parse, verb.Host);
             DeltaTable table = await DeltaTable.OpenAsync(path, cancellationToken).ConfigureAwait(false);
             CommitResult commit = await output.WithProgressAsync("Writing", progress => write(
                 table,
-                CsvBatches.ReadAsync(file, format, table.Latest.Schema, TableRules, progress, cancellationToken),
+                source.ReadAsync(table.Latest.Schema, TableRules, progress, cancellationToken),
                 message.Read(parse),
                 cancellationToken)).ConfigureAwait(false);
             await CommitView.FinishAsync(commit, output).ConfigureAwait(false);
 
             output.Line($"{done} {CommitView.ToText(commit)}.");
             JsonObject document = CommitView.ToJson(table, path, commit);
-            document["file"] = file;
+            document["file"] = source.Path;
             output.Document(document);
             return ExitCode.Done;
         });

@@ -130,10 +130,10 @@ public sealed class CsvBatchesTests : IDisposable
     [Fact]
     public async Task Many_rows_come_in_batches_of_bounded_size_in_file_order()
     {
-        int count = (2 * CsvBatches.MaxRows) + 5;
+        int count = (2 * TextColumns.MaxRows) + 5;
         string csv = "n\n" + string.Concat(Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"{i}\n")));
         List<RecordBatch> batches = await ReadAsync(csv, "n:long");
-        Assert.Equal([CsvBatches.MaxRows, CsvBatches.MaxRows, 5], batches.Select(batch => batch.Length));
+        Assert.Equal([TextColumns.MaxRows, TextColumns.MaxRows, 5], batches.Select(batch => batch.Length));
         Assert.Equal(
             Enumerable.Range(0, count).Select(i => (long)i),
             batches.SelectMany(batch => ((Int64Array)batch.Column(0)).Values.ToArray()));

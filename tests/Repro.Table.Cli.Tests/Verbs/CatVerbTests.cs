@@ -55,6 +55,7 @@ public sealed class CatVerbTests : IDisposable
         (await _folder.RunAsync("cat", "t", "--columns", "id,ID")).Fails(2);
         (await _folder.RunAsync("cat", "t", "--json")).Fails(2);
         (await _folder.RunAsync("cat", "t", "--format", "xml")).Fails(2);
+        (await _folder.RunAsync("cat", "t", "--format", "jsonl", "--null-value", "NA")).Fails(2);
     }
 
     [Fact]

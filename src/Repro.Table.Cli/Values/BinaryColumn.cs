@@ -4,17 +4,17 @@ using Apache.Arrow;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
 /// <summary>A column of bytes, spelled as base64.</summary>
-internal sealed class BinaryColumn(StructField field) : CsvColumn(field, ArrowTypes.BinaryType.Default)
+internal sealed class BinaryColumn(StructField field) : TextColumn(field, ArrowTypes.BinaryType.Default)
 {
     private BinaryArray.Builder _builder = new();
     private long _sizeInBytes;
 
     public override long SizeInBytes => _sizeInBytes;
 
-    private protected override bool TakesEmptyText => true;
+    public override bool TakesEmptyText => true;
 
     public override IArrowArray Build()
     {
@@ -30,7 +30,7 @@ internal sealed class BinaryColumn(StructField field) : CsvColumn(field, ArrowTy
         _sizeInBytes = 0;
     }
 
-    private protected override bool TryAppend(ReadOnlySpan<byte> text)
+    public override bool TryAppend(ReadOnlySpan<byte> text)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(text.Length));
         try
@@ -50,5 +50,5 @@ internal sealed class BinaryColumn(StructField field) : CsvColumn(field, ArrowTy
         }
     }
 
-    private protected override void AppendNull() => _builder.AppendNull();
+    public override void AppendNull() => _builder.AppendNull();
 }

@@ -1,19 +1,13 @@
 using Apache.Arrow;
-using Repro.Table.Cli.Failures;
-using Repro.Table.Cli.Values;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
-/// <summary>Gathers the fields of one CSV column into an Arrow array.</summary>
-/// <remarks>
-/// A field that is empty or one of the texts for null is null; in a column of text or bytes only where it is not quoted, so that
-/// <c>""</c> is the empty value.
-/// </remarks>
-internal abstract class CsvColumn
+/// <summary>Gathers values that are spelled as text into an Arrow array.</summary>
+internal abstract class TextColumn
 {
-    private protected CsvColumn(StructField field, ArrowTypes.IArrowType arrowType)
+    private protected TextColumn(StructField field, ArrowTypes.IArrowType arrowType)
     {
         Field = field;
         ArrowType = arrowType;
@@ -28,9 +22,8 @@ internal abstract class CsvColumn
     /// <summary>Gets the size in bytes of what was gathered, about.</summary>
     public abstract long SizeInBytes { get; }
 
-    /// <summary>Returns an empty column of a table's column.</summary>
-    /// <exception cref="CliException">CSV cannot hold the type.</exception>
-    public static CsvColumn Of(StructField field) => field.Type switch
+    /// <summary>Returns an empty column of a table's column; null if values of its type have no text.</summary>
+    public static TextColumn? Of(StructField field) => field.Type switch
     {
         DecimalType type => new FixedWidthColumn<Int128>(
             field,
@@ -50,36 +43,20 @@ internal abstract class CsvColumn
             PrimitiveKind.Boolean => new BooleanColumn(field),
             PrimitiveKind.String => new StringColumn(field),
             PrimitiveKind.Binary => new BinaryColumn(field),
-            _ => throw NotInCsv(field),
+            _ => null,
         },
-        _ => throw NotInCsv(field),
+        _ => null,
     };
 
-    /// <summary>Adds a field of the current row.</summary>
-    /// <exception cref="CliException">It does not fit the column.</exception>
-    public void Append(CsvRows rows, int index, Func<string, string> nextStep)
-    {
-        if (rows.MeansNull(index) && !(TakesEmptyText && rows.IsQuoted(index)))
-        {
-            AppendNull(rows);
-        }
-        else if (!TryAppend(rows.Field(index)))
-        {
-            throw CsvErrors.ValueDoesNotFit(rows, Field, index, nextStep(Field.Name));
-        }
-    }
+    /// <summary>Gets whether an empty text is a value of its own, and not just nothing.</summary>
+    public virtual bool TakesEmptyText => false;
 
-    /// <summary>Adds a null.</summary>
-    /// <exception cref="CliException">The column takes none.</exception>
-    public void AppendNull(CsvRows rows)
-    {
-        if (!Field.IsNullable)
-        {
-            throw CsvErrors.NullNotAllowed(rows, Field);
-        }
+    /// <summary>Adds a value.</summary>
+    /// <returns>Whether the text, all of it, is a value of the column.</returns>
+    public abstract bool TryAppend(ReadOnlySpan<byte> text);
 
-        AppendNull();
-    }
+    /// <summary>Adds a null, also where the column takes none.</summary>
+    public abstract void AppendNull();
 
     /// <summary>Returns what was gathered and begins anew. The caller owns the array.</summary>
     public abstract IArrowArray Build();
@@ -87,17 +64,5 @@ internal abstract class CsvColumn
     /// <summary>Forgets what was gathered.</summary>
     public abstract void Clear();
 
-    private protected virtual bool TakesEmptyText => false;
-
-    private protected abstract bool TryAppend(ReadOnlySpan<byte> text);
-
-    private protected abstract void AppendNull();
-
     private static ArrowTypes.TimestampType Microseconds(string? zone) => new(ArrowTypes.TimeUnit.Microsecond, zone);
-
-    private static CliException NotInCsv(StructField field) => new(
-        "CsvType",
-        ExitCode.Failed,
-        $"CSV cannot hold the column '{field.Name}' of type {field.Type}.",
-        "Write this table from code: DeltaTable.AppendAsync takes Arrow batches and records.");
 }

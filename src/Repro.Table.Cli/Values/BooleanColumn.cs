@@ -2,10 +2,10 @@ using Apache.Arrow;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
 /// <summary>A column of <c>true</c> and <c>false</c>.</summary>
-internal sealed class BooleanColumn(StructField field) : CsvColumn(field, ArrowTypes.BooleanType.Default)
+internal sealed class BooleanColumn(StructField field) : TextColumn(field, ArrowTypes.BooleanType.Default)
 {
     private BooleanArray.Builder _builder = new();
 
@@ -20,7 +20,7 @@ internal sealed class BooleanColumn(StructField field) : CsvColumn(field, ArrowT
 
     public override void Clear() => _builder.Clear();
 
-    private protected override bool TryAppend(ReadOnlySpan<byte> text)
+    public override bool TryAppend(ReadOnlySpan<byte> text)
     {
         if (!FieldText.TryParseBoolean(text, out bool value))
         {
@@ -31,5 +31,5 @@ internal sealed class BooleanColumn(StructField field) : CsvColumn(field, ArrowT
         return true;
     }
 
-    private protected override void AppendNull() => _builder.AppendNull();
+    public override void AppendNull() => _builder.AppendNull();
 }

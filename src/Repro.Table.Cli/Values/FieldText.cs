@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Globalization;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
-/// <summary>The spelling of values in CSV fields, for the types that .NET parses.</summary>
+/// <summary>The spelling of values as text, for the types that .NET parses.</summary>
 internal static class FieldText
 {
     private const NumberStyles IntegerStyle = NumberStyles.AllowLeadingSign;

@@ -3,17 +3,17 @@ using Apache.Arrow;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
 /// <summary>A column of text. What is not UTF-8 does not fit.</summary>
-internal sealed class StringColumn(StructField field) : CsvColumn(field, ArrowTypes.StringType.Default)
+internal sealed class StringColumn(StructField field) : TextColumn(field, ArrowTypes.StringType.Default)
 {
     private StringArray.Builder _builder = new();
     private long _sizeInBytes;
 
     public override long SizeInBytes => _sizeInBytes;
 
-    private protected override bool TakesEmptyText => true;
+    public override bool TakesEmptyText => true;
 
     public override IArrowArray Build()
     {
@@ -29,7 +29,7 @@ internal sealed class StringColumn(StructField field) : CsvColumn(field, ArrowTy
         _sizeInBytes = 0;
     }
 
-    private protected override bool TryAppend(ReadOnlySpan<byte> text)
+    public override bool TryAppend(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
         {
@@ -41,5 +41,5 @@ internal sealed class StringColumn(StructField field) : CsvColumn(field, ArrowTy
         return true;
     }
 
-    private protected override void AppendNull() => _builder.AppendNull();
+    public override void AppendNull() => _builder.AppendNull();
 }

@@ -2,14 +2,14 @@ using Apache.Arrow;
 using Repro.Table.Schemas;
 using ArrowTypes = Apache.Arrow.Types;
 
-namespace Repro.Table.Cli.Csv;
+namespace Repro.Table.Cli.Values;
 
 /// <summary>Parses a field; all of the text must be the value.</summary>
 internal delegate bool FieldParser<T>(ReadOnlySpan<byte> text, out T value);
 
 /// <summary>A column whose values lie one behind the other in an Arrow buffer, each as a <typeparamref name="T"/>.</summary>
 internal sealed class FixedWidthColumn<T>(StructField field, ArrowTypes.IArrowType arrowType, FieldParser<T> parse)
-    : CsvColumn(field, arrowType)
+    : TextColumn(field, arrowType)
     where T : unmanaged
 {
     private ArrowBuffer.Builder<T> _values = new();
@@ -34,7 +34,7 @@ internal sealed class FixedWidthColumn<T>(StructField field, ArrowTypes.IArrowTy
         _validity.Clear();
     }
 
-    private protected override bool TryAppend(ReadOnlySpan<byte> text)
+    public override bool TryAppend(ReadOnlySpan<byte> text)
     {
         if (!parse(text, out T value))
         {
@@ -46,7 +46,7 @@ internal sealed class FixedWidthColumn<T>(StructField field, ArrowTypes.IArrowTy
         return true;
     }
 
-    private protected override void AppendNull()
+    public override void AppendNull()
     {
         _values.Append(default(T));
         _validity.Append(false);
